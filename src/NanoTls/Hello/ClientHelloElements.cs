@@ -1,0 +1,238 @@
+using System;
+using NanoTls.Crypto;
+
+namespace NanoTls;
+
+/// <summary>Judges the elements of a ClientHello one by one against a server's options, and notes in <see cref="ClientHello"/> what will be needed.</summary>
+internal sealed class ClientHelloElements
+{
+    private const int EmptyRenegotiationInfoScsv = 0x00FF;
+    private const int FallbackScsv = 0x5600;
+
+    private readonly ClientHello hello;
+    private readonly TlsServerOptions options;
+    private readonly byte[][] protocols;
+    private readonly byte[] serverName;
+    private readonly RetryCookie cookie;
+    private int shareHeaderGroup;
+
+    public ClientHelloElements(ClientHello hello, TlsServerOptions options, byte[][] protocols, RetryCookie cookie)
+    {
+        this.hello = hello;
+        this.options = options;
+        this.protocols = protocols;
+        this.cookie = cookie;
+        if (options.ServerName != null)
+            serverName = TlsOptions.Ascii(options.ServerName, "ServerName");
+    }
+
+    /// <summary>Whether the body of an extension of this type is judged at all; lists are taken apart before.</summary>
+    public static bool Judges(int extensionType) => extensionType == ExtensionType.ServerName || extensionType == ExtensionType.MaxFragmentLength
+        || extensionType == ExtensionType.RecordSizeLimit || extensionType == ExtensionType.ExtendedMasterSecret || extensionType == ExtensionType.RenegotiationInfo;
+
+    public void OnFixed(byte[] element)
+    {
+        hello.LegacyVersion = (element[0] << 8) | element[1];
+        Array.Copy(element, 2, hello.Random, 0, hello.Random.Length);
+    }
+
+    public int SessionIdLengthOf(byte[] element)
+    {
+        if (element[34] > ClientHello.LongestSessionId)
+            throw Decode("session id is longer than 32 bytes");
+        return element[34];
+    }
+
+    public void OnSessionId(byte[] element, int length)
+    {
+        hello.SessionIdLength = length;
+        Array.Copy(element, 0, hello.SessionId, 0, length);
+    }
+
+    public void OnSuite(int id)
+    {
+        hello.SuiteCount++;
+        if (id == EmptyRenegotiationInfoScsv)
+            hello.HasRenegotiationScsv = true;
+        if (id == FallbackScsv)
+            hello.HasFallbackScsv = true;
+        CipherSuite[] suites = options.CipherSuites;
+        for (int i = 0; i < suites.Length; i++)
+            if (suites[i].Id == id)
+                hello.Suites |= 1 << i;
+        hello.OffersOldSuites |= OldSuites.IsOld(id);
+    }
+
+    public void OnCompression(int method)
+    {
+        hello.CompressionCount++;
+        hello.HasNullCompression |= method == 0;
+    }
+
+    public void OnExtensionHeader(int type)
+    {
+        int bit = ExtensionRules.BitOf(type);
+        if ((hello.Extensions & bit) != 0)
+            throw Illegal("an extension stands twice in the ClientHello");
+        hello.Extensions |= bit;
+    }
+
+    public void OnExtension(int type, byte[] element, int length)
+    {
+        switch (type)
+        {
+            case ExtensionType.ServerName:
+                OnServerName(element, length);
+                break;
+            case ExtensionType.MaxFragmentLength:
+                if (length != 1)
+                    throw Decode("max_fragment_length is one byte");
+                if (element[0] < 1 || element[0] > 4)
+                    throw Illegal("max_fragment_length knows the values 1 to 4");
+                hello.MaxFragmentLength = element[0];
+                break;
+            case ExtensionType.RecordSizeLimit:
+                if (length != 2)
+                    throw Decode("record_size_limit is two bytes");
+                hello.RecordSizeLimit = (element[0] << 8) | element[1];
+                if (hello.RecordSizeLimit < TlsOptions.SmallestRecordLimit)
+                    throw Illegal("record_size_limit is at least 64");
+                break;
+            case ExtensionType.ExtendedMasterSecret:
+                if (length != 0)
+                    throw Decode("extended_master_secret is empty");
+                break;
+            case ExtensionType.RenegotiationInfo:
+                if (length != 1 || element[0] != 0)
+                    throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.Refused, "renegotiation_info is not empty on a first handshake");
+                break;
+        }
+    }
+
+    public void OnGroup(int id)
+    {
+        int at = GroupAt(id);
+        if (at >= 0)
+            hello.Groups |= 1 << at;
+    }
+
+    public void OnVersion(int version)
+    {
+        hello.HasTls13 |= version == ProtocolVersion.Tls13;
+        hello.HasTls12 |= version == ProtocolVersion.Tls12;
+    }
+
+    public void OnMode(int mode)
+    {
+        if (mode == PskKeyExchangeMode.PskKe || mode == PskKeyExchangeMode.PskDheKe)
+            hello.Modes |= 1 << mode;
+    }
+
+    public void OnShareHeader(int group, int length)
+    {
+        hello.ShareCount++;
+        shareHeaderGroup = GroupAt(group);
+        if (shareHeaderGroup < 0)
+            return;
+        int bit = 1 << shareHeaderGroup;
+        if ((hello.ShareGroups & bit) != 0)
+            throw Illegal("two key shares of one group");
+        if (length != options.Groups[shareHeaderGroup].PublicKeyLength)
+            throw new TlsException(AlertDescription.IllegalParameter, TlsCause.BadPublicKey, "key share has another length than its group's keys");
+        hello.ShareGroups |= bit;
+    }
+
+    public void OnShare(byte[] element, int length)
+    {
+        if (shareHeaderGroup < 0 || (hello.ShareGroup >= 0 && hello.ShareGroup < shareHeaderGroup))
+            return;
+        hello.ShareGroup = shareHeaderGroup;
+        hello.ShareLength = length;
+        Array.Copy(element, 0, hello.Share, 0, length);
+    }
+
+    public void OnProtocol(byte[] element, int length)
+    {
+        for (int i = 0; i < protocols.Length; i++)
+            if (protocols[i].Length == length && ConstantTime.Equals(protocols[i], 0, element, 0, length))
+                hello.Protocols |= 1 << i;
+    }
+
+    public void OnCookie(byte[] element, int length)
+    {
+        if (cookie == null || !cookie.Open(element, length, hello))
+            throw Illegal("cookie is not one of ours");
+    }
+
+    /// <summary>Looks an identity up; the first one that is known and that a common suite has the hash of is selected.</summary>
+    public void OnIdentity(byte[] element, int length, bool whole)
+    {
+        int index = hello.IdentityCount++;
+        if (hello.Psk != null || !whole || length > options.LongestIdentity)
+            return;
+        Psk found = options.Psks.Find(element, 0, length, ProtocolVersion.Tls13);
+        if (found == null)
+            return;
+        CipherSuite[] suites = options.CipherSuites;
+        for (int i = 0; i < suites.Length; i++)
+        {
+            if ((hello.Suites & (1 << i)) == 0 || suites[i].Version != ProtocolVersion.Tls13 || suites[i].Hash != found.Hash)
+                continue;
+            hello.Psk = found;
+            hello.PskIndex = index;
+            return;
+        }
+        hello.HashMismatch = true;
+    }
+
+    /// <summary>Keeps the binder of the selected identity, or the first one, which a decoy key is checked against.</summary>
+    public void OnBinder(byte[] element, int length)
+    {
+        int index = hello.BinderCount++;
+        if (index != (hello.PskIndex < 0 ? 0 : hello.PskIndex))
+            return;
+        hello.BinderLength = length;
+        if (length == hello.Binder.Length)
+            Array.Copy(element, 0, hello.Binder, 0, length);
+    }
+
+    public void OnEnd()
+    {
+        if (hello.IdentityCount != hello.BinderCount)
+            throw Illegal("identities and binders differ in number");
+        if (!hello.HasNullCompression)
+            throw Illegal("the null compression is not offered");
+        if (!hello.Has(ExtensionType.SupportedVersions))
+            hello.HasTls12 = hello.LegacyVersion >= ProtocolVersion.Tls12;
+    }
+
+    /// <summary>struct { NameType name_type; opaque HostName; } in a list (RFC 6066 §3); only host_name (0) is defined.</summary>
+    private void OnServerName(byte[] element, int length)
+    {
+        if (length < 5 || ((element[0] << 8) | element[1]) != length - 2)
+            throw Decode("server_name is malformed");
+        int nameLength = (element[3] << 8) | element[4];
+        if (element[2] != 0 || nameLength == 0 || nameLength != length - 5)
+            throw Decode("server_name is malformed");
+        if (serverName == null)
+            return;
+        hello.ServerNameMatches = nameLength == serverName.Length;
+        for (int i = 0; i < nameLength && hello.ServerNameMatches; i++)
+            hello.ServerNameMatches = ToLower(element[5 + i]) == ToLower(serverName[i]);
+    }
+
+    private static int ToLower(int c) => c >= 'A' && c <= 'Z' ? c + 32 : c;
+
+    private int GroupAt(int id)
+    {
+        NamedGroup[] groups = options.Groups;
+        for (int i = 0; i < groups.Length; i++)
+            if (groups[i].Id == id)
+                return i;
+        return -1;
+    }
+
+    private static TlsException Decode(string reason) => new TlsException(AlertDescription.DecodeError, TlsCause.Malformed, reason);
+
+    private static TlsException Illegal(string reason) => new TlsException(AlertDescription.IllegalParameter, TlsCause.IllegalValue, reason);
+}

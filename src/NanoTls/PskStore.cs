@@ -1,0 +1,29 @@
+using System;
+
+namespace NanoTls;
+
+/// <summary>The keys that a server knows. Derive from it to keep them elsewhere.</summary>
+public class PskStore
+{
+    private readonly Psk[] psks;
+
+    /// <summary>A store of the given keys, all of them for the role of server.</summary>
+    public PskStore(Psk[] psks)
+    {
+        if (psks == null)
+            throw new ArgumentException("psks: an array is needed");
+        for (int i = 0; i < psks.Length; i++)
+            if (!psks[i].IsFor(PskRole.Server))
+                throw new ArgumentException("psks: a key that was made for the role of client cannot serve (RFC 9257: fixed roles); make it with PskRole.Server, or PskRole.Both when you must");
+        this.psks = psks;
+    }
+
+    /// <summary>The key with this identity for this version (<see cref="ProtocolVersion"/>), or null. Called while a handshake runs: do not allocate, do not wait.</summary>
+    public virtual Psk Find(byte[] buffer, int offset, int length, int version)
+    {
+        for (int i = 0; i < psks.Length; i++)
+            if (psks[i].HasIdentity(buffer, offset, length) && (version == ProtocolVersion.Tls13 ? psks[i].IsForTls13 : psks[i].IsForTls12))
+                return psks[i];
+        return null;
+    }
+}

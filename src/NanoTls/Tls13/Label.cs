@@ -1,0 +1,46 @@
+using NanoTls.Crypto;
+
+namespace NanoTls;
+
+/// <summary>
+/// The labels of the TLS 1.3 key schedule (RFC 8446 §7.1), without their "tls13 " prefix: one packed array, and a constant a label: its offset × 256 + its length.
+/// </summary>
+internal static class Label
+{
+    public const int Derived = (0 << 8) | 7;
+    public const int ExtBinder = (7 << 8) | 10;
+    public const int ClientHandshakeTraffic = (17 << 8) | 12;
+    public const int ServerHandshakeTraffic = (29 << 8) | 12;
+    public const int ClientApplicationTraffic = (41 << 8) | 12;
+    public const int ServerApplicationTraffic = (53 << 8) | 12;
+    public const int Finished = (65 << 8) | 8;
+    public const int TrafficUpd = (73 << 8) | 11;
+    public const int Key = (84 << 8) | 3;
+    public const int Iv = (87 << 8) | 2;
+    public const int ResBinder = (89 << 8) | 10;
+    public const int ResMaster = (99 << 8) | 10;
+    public const int ExpMaster = (109 << 8) | 10;
+    public const int Resumption = (119 << 8) | 10;
+
+    private static readonly byte[] bytes =
+    {
+        (byte)'d', (byte)'e', (byte)'r', (byte)'i', (byte)'v', (byte)'e', (byte)'d',
+        (byte)'e', (byte)'x', (byte)'t', (byte)' ', (byte)'b', (byte)'i', (byte)'n', (byte)'d', (byte)'e', (byte)'r',
+        (byte)'c', (byte)' ', (byte)'h', (byte)'s', (byte)' ', (byte)'t', (byte)'r', (byte)'a', (byte)'f', (byte)'f', (byte)'i', (byte)'c',
+        (byte)'s', (byte)' ', (byte)'h', (byte)'s', (byte)' ', (byte)'t', (byte)'r', (byte)'a', (byte)'f', (byte)'f', (byte)'i', (byte)'c',
+        (byte)'c', (byte)' ', (byte)'a', (byte)'p', (byte)' ', (byte)'t', (byte)'r', (byte)'a', (byte)'f', (byte)'f', (byte)'i', (byte)'c',
+        (byte)'s', (byte)' ', (byte)'a', (byte)'p', (byte)' ', (byte)'t', (byte)'r', (byte)'a', (byte)'f', (byte)'f', (byte)'i', (byte)'c',
+        (byte)'f', (byte)'i', (byte)'n', (byte)'i', (byte)'s', (byte)'h', (byte)'e', (byte)'d',
+        (byte)'t', (byte)'r', (byte)'a', (byte)'f', (byte)'f', (byte)'i', (byte)'c', (byte)' ', (byte)'u', (byte)'p', (byte)'d',
+        (byte)'k', (byte)'e', (byte)'y',
+        (byte)'i', (byte)'v',
+        (byte)'r', (byte)'e', (byte)'s', (byte)' ', (byte)'b', (byte)'i', (byte)'n', (byte)'d', (byte)'e', (byte)'r',
+        (byte)'r', (byte)'e', (byte)'s', (byte)' ', (byte)'m', (byte)'a', (byte)'s', (byte)'t', (byte)'e', (byte)'r',
+        (byte)'e', (byte)'x', (byte)'p', (byte)' ', (byte)'m', (byte)'a', (byte)'s', (byte)'t', (byte)'e', (byte)'r',
+        (byte)'r', (byte)'e', (byte)'s', (byte)'u', (byte)'m', (byte)'p', (byte)'t', (byte)'i', (byte)'o', (byte)'n',
+    };
+
+    /// <summary>HKDF-Expand-Label under the secret that <paramref name="hkdf"/> holds.</summary>
+    public static void Expand(Hkdf hkdf, int label, byte[] context, int contextOffset, int contextLength, byte[] output, int offset, int length)
+        => hkdf.ExpandLabel(bytes, label >> 8, label & 255, context, contextOffset, contextLength, output, offset, length);
+}

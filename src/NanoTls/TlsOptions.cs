@@ -1,0 +1,165 @@
+using System;
+using NanoTls.Crypto;
+
+namespace NanoTls;
+
+/// <summary>
+/// What client and server have in common. Set before the engine is made, which checks everything once and reports by ArgumentException, naming the option.
+/// One options object can serve several engines.
+/// </summary>
+public abstract class TlsOptions
+{
+    /// <summary>The smallest RecordLimit (RFC 8449 §4).</summary>
+    public const int SmallestRecordLimit = 64;
+
+    /// <summary>The largest RecordLimit: no limit is then offered.</summary>
+    public const int LargestRecordLimit = 16384;
+
+    /// <summary>The source of seed material.</summary>
+    public readonly Entropy Entropy;
+
+    /// <summary>Options with a source of seed material.</summary>
+    protected TlsOptions(Entropy entropy)
+    {
+        if (entropy == null)
+            throw new ArgumentException("entropy: a source is needed; OsEntropy on the desktop, DeviceEntropy on a device");
+        Entropy = entropy;
+        Groups = new NamedGroup[] { new X25519Group() };
+    }
+
+    /// <summary>The cipher suites in order of preference; null = the defaults of the versions that the keys are for.</summary>
+    public CipherSuite[] CipherSuites { get; set; }
+
+    /// <summary>The groups in order of preference; X25519 unless set. A client sends a key share of the first.</summary>
+    public NamedGroup[] Groups { get; set; }
+
+    /// <summary>Bytes of plaintext of the largest record that is taken, 64 to 16,384; the receive buffer is made for it.</summary>
+    public int RecordLimit { get; set; } = 4096;
+
+    /// <summary>Bytes of plaintext of the largest record that is sent; 0 = the smaller of RecordLimit and 1,024.</summary>
+    public int SendLimit { get; set; }
+
+    /// <summary>Bytes of the largest handshake message that may come split over several records (a ClientHello of any size is taken anyway).</summary>
+    public int HandshakeLimit { get; set; } = 512;
+
+    /// <summary>Whether the mode psk_ke of TLS 1.3, which has no forward secrecy, is allowed.</summary>
+    public bool AllowPskKe { get; set; }
+
+    /// <summary>Whether a TLS 1.2 peer without extended master secret (RFC 7627) is refused.</summary>
+    public bool RequireExtendedMasterSecret { get; set; } = true;
+
+    /// <summary>Application protocols in order of preference (ALPN, RFC 7301), 1 to 255 ASCII characters each; null = none.</summary>
+    public string[] ApplicationProtocols { get; set; }
+
+    /// <summary>How TLS 1.3 application data is padded.</summary>
+    public RecordPadding Padding { get; set; }
+
+    /// <summary>Bytes of a block with <see cref="RecordPadding.Block"/>.</summary>
+    public int PaddingBlock { get; set; } = 64;
+
+    /// <summary>Whether public-key work waits for calls of <see cref="TlsEngine.Step"/> instead of being done at once.</summary>
+    public bool Sliced { get; set; }
+
+    /// <summary>Milliseconds from the start of a handshake to its end, enforced by whoever moves the bytes (TlsStream); 30,000 unless set.</summary>
+    public int HandshakeTimeout { get; set; } = 30000;
+
+    /// <summary>Where the secrets of every connection go, for a protocol analyser; null in production.</summary>
+    public KeyLog KeyLog { get; set; }
+
+    /// <summary>Whether a key is there for this version.</summary>
+    internal abstract bool Speaks(int version);
+
+    internal virtual void Validate()
+    {
+        if (RecordLimit < SmallestRecordLimit || RecordLimit > LargestRecordLimit)
+            throw new ArgumentException("RecordLimit: 64 to 16,384 are possible");
+        if (SendLimit < 0 || SendLimit > LargestRecordLimit)
+            throw new ArgumentException("SendLimit: 1 to 16,384 are possible, or 0 for the default");
+        if (HandshakeLimit < 128 || HandshakeLimit > 65536)
+            throw new ArgumentException("HandshakeLimit: 128 to 65,536 are possible");
+        if (Padding == RecordPadding.Block && (PaddingBlock < 1 || PaddingBlock > LargestRecordLimit))
+            throw new ArgumentException("PaddingBlock: 1 to 16,384 are possible");
+        if (HandshakeTimeout < 1)
+            throw new ArgumentException("HandshakeTimeout: at least one millisecond is needed");
+        if (CipherSuites == null)
+            CipherSuites = DefaultSuites();
+        ValidateSuites();
+        ValidateGroups();
+        if (ApplicationProtocols != null)
+            for (int i = 0; i < ApplicationProtocols.Length; i++)
+                if (ApplicationProtocols[i] == null || ApplicationProtocols[i].Length < 1 || ApplicationProtocols[i].Length > 255)
+                    throw new ArgumentException("ApplicationProtocols: a name has 1 to 255 characters");
+    }
+
+    internal int EffectiveSendLimit => SendLimit != 0 ? SendLimit : RecordLimit < 1024 ? RecordLimit : 1024;
+
+    internal bool Uses(KeyExchange keyExchange)
+    {
+        for (int i = 0; i < CipherSuites.Length; i++)
+            if (CipherSuites[i].KeyExchange == keyExchange)
+                return true;
+        return false;
+    }
+
+    /// <summary>The bytes of an ASCII text; ArgumentException names the option that holds another one.</summary>
+    internal static byte[] Ascii(string text, string option)
+    {
+        byte[] bytes = new byte[text.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            char c = text[i];
+            if (c < 0x21 || c > 0x7E)
+                throw new ArgumentException(option + ": only printable ASCII is possible");
+            bytes[i] = (byte)c;
+        }
+        return bytes;
+    }
+
+    private CipherSuite[] DefaultSuites()
+    {
+        if (!Speaks(ProtocolVersion.Tls12))
+            return NanoTls.CipherSuites.Tls13();
+        if (!Speaks(ProtocolVersion.Tls13))
+            return NanoTls.CipherSuites.Tls12();
+        CipherSuite[] newer = NanoTls.CipherSuites.Tls13();
+        CipherSuite[] older = NanoTls.CipherSuites.Tls12();
+        CipherSuite[] all = new CipherSuite[newer.Length + older.Length];
+        Array.Copy(newer, 0, all, 0, newer.Length);
+        Array.Copy(older, 0, all, newer.Length, older.Length);
+        return all;
+    }
+
+    private void ValidateSuites()
+    {
+        if (CipherSuites.Length < 1 || CipherSuites.Length > 31)
+            throw new ArgumentException("CipherSuites: 1 to 31 are possible");
+        bool tls13 = false;
+        bool tls12 = false;
+        for (int i = 0; i < CipherSuites.Length; i++)
+        {
+            for (int j = 0; j < i; j++)
+                if (CipherSuites[j].Id == CipherSuites[i].Id)
+                    throw new ArgumentException("CipherSuites: one stands there twice");
+            if (CipherSuites[i].Version == ProtocolVersion.Tls13)
+                tls13 = true;
+            else
+                tls12 = true;
+        }
+        if (Speaks(ProtocolVersion.Tls13) && !tls13)
+            throw new ArgumentException("CipherSuites: a key is for TLS 1.3 but no suite is (TLS 1.3 and 1.2 have different suites)");
+        if (Speaks(ProtocolVersion.Tls12) && !tls12)
+            throw new ArgumentException("CipherSuites: a key is for TLS 1.2 but no suite is (TLS 1.3 and 1.2 have different suites)");
+    }
+
+    private void ValidateGroups()
+    {
+        if (Groups == null || Groups.Length > 31)
+            throw new ArgumentException("Groups: 0 to 31 are possible");
+        for (int i = 0; i < Groups.Length; i++)
+            for (int j = 0; j < i; j++)
+                if (Groups[j].Id == Groups[i].Id)
+                    throw new ArgumentException("Groups: one stands there twice");
+        if (Groups.Length == 0 && (Uses(KeyExchange.EcdhePsk) || (Speaks(ProtocolVersion.Tls13) && !AllowPskKe)))
+            throw new ArgumentException("Groups: a suite or mode with forward secrecy needs one; without any, set AllowPskKe");
+    }
+}

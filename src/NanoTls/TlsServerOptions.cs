@@ -1,0 +1,68 @@
+using System;
+
+namespace NanoTls;
+
+/// <summary>A server's configuration.</summary>
+public sealed class TlsServerOptions : TlsOptions
+{
+    internal const int CookieKeyLength = 32;
+
+    /// <summary>The keys it knows.</summary>
+    public readonly PskStore Psks;
+
+    /// <summary>A server with a store of keys.</summary>
+    public TlsServerOptions(PskStore psks, Entropy entropy)
+        : base(entropy)
+    {
+        Psks = psks;
+    }
+
+    /// <summary>The versions it speaks (<see cref="ProtocolVersion"/>): TLS 1.3 unless set.</summary>
+    public int[] Versions { get; set; } = new int[] { ProtocolVersion.Tls13 };
+
+    /// <summary>Bytes of the longest PSK identity that is looked up; longer ones are unknown.</summary>
+    public int LongestIdentity { get; set; } = 128;
+
+    /// <summary>The PSK identity hint of TLS 1.2 (RFC 4279 §5.2); null = none, an empty one is sent as such.</summary>
+    public byte[] IdentityHint { get; set; }
+
+    /// <summary>The name that a client must mean when it names one (SNI); null = any.</summary>
+    public string ServerName { get; set; }
+
+    /// <summary>
+    /// A random key of 32 bytes: every first ClientHello is answered by a HelloRetryRequest whose cookie carries all that must be remembered (RFC 8446 §4.2.2),
+    /// so that any engine with the same key can take the second. Null = no cookies.
+    /// </summary>
+    public byte[] CookieKey { get; set; }
+
+    /// <summary>Whether an unknown identity is told by unknown_psk_identity instead of being treated like a wrong key. Tells an attacker which identities exist.</summary>
+    public bool TellUnknownIdentity { get; set; }
+
+    internal override bool Speaks(int version)
+    {
+        for (int i = 0; i < Versions.Length; i++)
+            if (Versions[i] == version)
+                return true;
+        return false;
+    }
+
+    internal override void Validate()
+    {
+        if (Psks == null)
+            throw new ArgumentException("Psks: a store is needed");
+        if (Versions == null || Versions.Length == 0)
+            throw new ArgumentException("Versions: at least one is needed");
+        for (int i = 0; i < Versions.Length; i++)
+            if (Versions[i] != ProtocolVersion.Tls12 && Versions[i] != ProtocolVersion.Tls13)
+                throw new ArgumentException("Versions: ProtocolVersion.Tls12 and ProtocolVersion.Tls13 are possible");
+        if (LongestIdentity < 1 || LongestIdentity > 65535)
+            throw new ArgumentException("LongestIdentity: 1 to 65,535 are possible");
+        if (IdentityHint != null && IdentityHint.Length > 128)
+            throw new ArgumentException("IdentityHint: at most 128 bytes are possible");
+        if (CookieKey != null && CookieKey.Length != CookieKeyLength)
+            throw new ArgumentException("CookieKey: 32 random bytes are needed");
+        if (CookieKey != null && !Speaks(ProtocolVersion.Tls13))
+            throw new ArgumentException("CookieKey: cookies belong to TLS 1.3");
+        base.Validate();
+    }
+}
