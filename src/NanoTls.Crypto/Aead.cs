@@ -1,3 +1,5 @@
+using System;
+
 namespace NanoTls.Crypto;
 
 /// <summary>Authenticated encryption with associated data (RFC 5116): 12-byte nonces, in place, one key at a time.</summary>
@@ -11,6 +13,9 @@ public abstract class Aead
 
     /// <summary>Bytes of the tag that follows the ciphertext.</summary>
     public readonly int TagLength;
+
+    /// <summary>Whether a key is installed.</summary>
+    protected bool hasKey;
 
     /// <summary>Fixes the sizes of the algorithm.</summary>
     protected Aead(int keyLength, int tagLength)
@@ -33,4 +38,26 @@ public abstract class Aead
 
     /// <summary>Forgets the key. <see cref="Seal"/> and <see cref="Open"/> need a new one.</summary>
     public abstract void Wipe();
+
+    /// <summary>Refuses a key outside its array.</summary>
+    protected void CheckKey(byte[] key, int offset) => CheckRange(key, offset, KeyLength, "key");
+
+    /// <summary>Refuses a missing key and arguments outside their arrays, where the buffer has <paramref name="tagLength"/> bytes more.</summary>
+    protected void CheckMessage(byte[] nonce, int nonceOffset, byte[] associated, int associatedOffset, int associatedLength, byte[] buffer, int offset, int length, int tagLength)
+    {
+        if (!hasKey)
+            throw new InvalidOperationException("no key: call SetKey first");
+        CheckRange(nonce, nonceOffset, NonceLength, "nonce");
+        if (associatedLength != 0)
+            CheckRange(associated, associatedOffset, associatedLength, "associated");
+        if (length < 0)
+            throw new ArgumentException("negative", "length");
+        CheckRange(buffer, offset, length + tagLength, "buffer");
+    }
+
+    private static void CheckRange(byte[] array, int offset, int length, string name)
+    {
+        if (array == null || offset < 0 || length < 0 || offset > array.Length - length)
+            throw new ArgumentException("the range is not inside the array", name);
+    }
 }
