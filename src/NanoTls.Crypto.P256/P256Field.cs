@@ -166,7 +166,7 @@ internal static class P256Field
         Multiply(r, scratch, b);
     }
 
-    // Hot: |a_i|·|b_j| < 2^60, |a|·|b| < 2^517.
+    // Hot: in every column Σ|a_i·b_(k-i)| < 2^62.9, to which shifted m adds less than 2^54.4 and a carry less than 2^34.2; |a|·|b| < 2^517 = 2^256·R.
     /// <summary>r = a·b / R mod p, in (-2^256, 2^257), limbs 0 to 7 in [0, 2^29); the arrays may coincide.</summary>
     public static void Multiply(int[] r, int[] a, int[] b)
     {

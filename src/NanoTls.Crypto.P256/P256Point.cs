@@ -6,7 +6,7 @@ namespace NanoTls.Crypto;
 /// </summary>
 internal sealed class P256Point
 {
-    /// <summary>The coordinates. X and Y: |value| &lt; 1.01·2^256, limbs in (-2^25, 2^29 + 2^25); Z: |value| &lt; 2^258, limbs 0 to 7 in [0, 2^29).</summary>
+    /// <summary>The coordinates. X and Y: limbs in (-2^25, 2^29 + 2^25), limb 8 in [0, 2^24); Z: |value| &lt; 2^258, limbs 0 to 7 in [0, 2^29).</summary>
     public readonly int[] X = new int[P256Field.Length], Y = new int[P256Field.Length], Z = new int[P256Field.Length];
 
     /// <summary>Takes an affine point, Z = 1.</summary>
@@ -26,12 +26,13 @@ internal sealed class P256Point
     }
 
     // Hot: delta = Z², gamma = Y², beta = X·gamma, alpha = 3(X - delta)(X + delta) (Bernstein and Lange, dbl-2001-b), every multiplication as in P256Field.Multiply;
-    // differences are taken from the upper columns before they are carried. With B = 2^29 + 2^25 for every limb of X and Y, values in units of 2^256:
-    // alpha's columns are 3·Σ(X_i·X_j - d_i·d_j), as Σ(X_i·d_j - d_i·X_j) over i + j = k is 0: at most 3(7·B² + 2·2^56) < 2^62.7;
-    // (Y_i + Z_i)² has columns below 7·(2B)² + 2·2^57.2 < 2^62.98 and h·(4e - X) below 7·2^29·(2^31 + 2^25) + 2^59 < 2^62.9;
-    // all others are below 9·B². Shifted m adds less than 2^54.4 and a carry less than 2^34.2 to a column.
-    // |delta|, |gamma| < 1.2, |beta| < 1.1, |alpha| < 1.3, so |h² - 8e| < 10 and |h(4e - X) - 8g²| < 10: the fold of what exceeds 2^256,
-    // 2^256 ≡ 2^224 - 2^192 - 2^96 + 1, adds at most 10·2^21 < 2^25 to a limb and leaves |X|, |Y| < 1 + 10·2^-32 + 2^-31.
+    // differences are taken from the upper columns before they are carried. A column has at most 8 products without limb 8, and with B = 2^29 + 2^25, the bound of
+    // X_i and Y_i for i < 8 (limb 8 is below 2^24, of Z within 2^26; its products add less than 2^58 to a column):
+    // alpha's columns are 3·Σ(X_i·X_j - d_i·d_j), as Σ(X_i·d_j - d_i·X_j) over i + j = k is 0: at most 3·8·B² < 2^62.77;
+    // h·(4e - X) has columns below 8·2^29·(2^30 + B) < 2^62.65; (Y - Z)² and all others below 8·B² < 2^61.2.
+    // Shifted m adds less than 2^54.4 and a carry less than 2^34.2 to a column. Values, in units of 2^256:
+    // |delta| < 1.6, |gamma| < 1.1, |beta| < 1.1, |alpha| < 1.3, |Z'| < 4, |h² - 8e| < 10 and |h(4e - X) - 8g²| < 11: the fold of what exceeds 2^256,
+    // 2^256 ≡ 2^224 - 2^192 - 2^96 + 1, adds less than 11·2^21 < 2^25 to a limb and leaves |X|, |Y| < 1 + 2^-28.
     /// <summary>Doubles the point <paramref name="times"/> times, once at least.</summary>
     public void Double(int times)
     {
@@ -106,8 +107,8 @@ internal sealed class P256Point
             carry = x8 * g8 + (m8 << 24) + (carry >> 29); e7 = carry & m29;
             e8 = carry >> 29;
 
-            // Z = (Y + Z)² - g - d.
-            h0 = y0 + z0; h1 = y1 + z1; h2 = y2 + z2; h3 = y3 + z3; h4 = y4 + z4; h5 = y5 + z5; h6 = y6 + z6; h7 = y7 + z7; h8 = y8 + z8;
+            // Z = g + d - (Y - Z)².
+            h0 = y0 - z0; h1 = y1 - z1; h2 = y2 - z2; h3 = y3 - z3; h4 = y4 - z4; h5 = y5 - z5; h6 = y6 - z6; h7 = y7 - z7; h8 = y8 - z8;
             carry = h0 * h0; m0 = carry & m29;
             carry = (h0 * h1 << 1) + (carry >> 29); m1 = carry & m29;
             carry = h1 * h1 + (h0 * h2 << 1) + (carry >> 29); m2 = carry & m29;
@@ -117,15 +118,15 @@ internal sealed class P256Point
             carry = h3 * h3 + ((h0 * h6 + h1 * h5 + h2 * h4) << 1) + (m3 << 9) + (m0 << 18) + (carry >> 29); m6 = carry & m29;
             carry = ((h0 * h7 + h1 * h6 + h2 * h5 + h3 * h4) << 1) + (m4 << 9) + (m1 << 18) - (m0 << 21) + (carry >> 29); m7 = carry & m29;
             carry = h4 * h4 + ((h0 * h8 + h1 * h7 + h2 * h6 + h3 * h5) << 1) + (m5 << 9) + (m2 << 18) - (m1 << 21) + (m0 << 24) + (carry >> 29); m8 = carry & m29;
-            carry = ((h1 * h8 + h2 * h7 + h3 * h6 + h4 * h5) << 1) + (m6 << 9) + (m3 << 18) - (m2 << 21) + (m1 << 24) - g0 - d0 + (carry >> 29); z0 = carry & m29;
-            carry = h5 * h5 + ((h2 * h8 + h3 * h7 + h4 * h6) << 1) + (m7 << 9) + (m4 << 18) - (m3 << 21) + (m2 << 24) - g1 - d1 + (carry >> 29); z1 = carry & m29;
-            carry = ((h3 * h8 + h4 * h7 + h5 * h6) << 1) + (m8 << 9) + (m5 << 18) - (m4 << 21) + (m3 << 24) - g2 - d2 + (carry >> 29); z2 = carry & m29;
-            carry = h6 * h6 + ((h4 * h8 + h5 * h7) << 1) + (m6 << 18) - (m5 << 21) + (m4 << 24) - g3 - d3 + (carry >> 29); z3 = carry & m29;
-            carry = ((h5 * h8 + h6 * h7) << 1) + (m7 << 18) - (m6 << 21) + (m5 << 24) - g4 - d4 + (carry >> 29); z4 = carry & m29;
-            carry = h7 * h7 + (h6 * h8 << 1) + (m8 << 18) - (m7 << 21) + (m6 << 24) - g5 - d5 + (carry >> 29); z5 = carry & m29;
-            carry = (h7 * h8 << 1) - (m8 << 21) + (m7 << 24) - g6 - d6 + (carry >> 29); z6 = carry & m29;
-            carry = h8 * h8 + (m8 << 24) - g7 - d7 + (carry >> 29); z7 = carry & m29;
-            z8 = (carry >> 29) - g8 - d8;
+            carry = g0 + d0 - (((h1 * h8 + h2 * h7 + h3 * h6 + h4 * h5) << 1) + (m6 << 9) + (m3 << 18) - (m2 << 21) + (m1 << 24)) - (carry >> 29); z0 = carry & m29;
+            carry = g1 + d1 - (h5 * h5 + ((h2 * h8 + h3 * h7 + h4 * h6) << 1) + (m7 << 9) + (m4 << 18) - (m3 << 21) + (m2 << 24)) + (carry >> 29); z1 = carry & m29;
+            carry = g2 + d2 - (((h3 * h8 + h4 * h7 + h5 * h6) << 1) + (m8 << 9) + (m5 << 18) - (m4 << 21) + (m3 << 24)) + (carry >> 29); z2 = carry & m29;
+            carry = g3 + d3 - (h6 * h6 + ((h4 * h8 + h5 * h7) << 1) + (m6 << 18) - (m5 << 21) + (m4 << 24)) + (carry >> 29); z3 = carry & m29;
+            carry = g4 + d4 - (((h5 * h8 + h6 * h7) << 1) + (m7 << 18) - (m6 << 21) + (m5 << 24)) + (carry >> 29); z4 = carry & m29;
+            carry = g5 + d5 - (h7 * h7 + (h6 * h8 << 1) + (m8 << 18) - (m7 << 21) + (m6 << 24)) + (carry >> 29); z5 = carry & m29;
+            carry = g6 + d6 - ((h7 * h8 << 1) - (m8 << 21) + (m7 << 24)) + (carry >> 29); z6 = carry & m29;
+            carry = g7 + d7 - (h8 * h8 + (m8 << 24)) + (carry >> 29); z7 = carry & m29;
+            z8 = g8 + d8 + (carry >> 29);
 
             // h = 3(X - d)·(X + d) (alpha).
             y0 = three * (x0 - d0); y1 = three * (x1 - d1); y2 = three * (x2 - d2); y3 = three * (x3 - d3); y4 = three * (x4 - d4); y5 = three * (x5 - d5); y6 = three * (x6 - d6); y7 = three * (x7 - d7); y8 = three * (x8 - d8);
@@ -170,7 +171,7 @@ internal sealed class P256Point
             carry = (carry >> 29) - (e8 << 3); x8 = carry & m24; carry >>= 24;
             x0 += carry; x3 -= carry << 9; x6 -= carry << 18; x7 += carry << 21;
 
-            // Y = h·(4e - X) - 8g².
+            // Y = h·(4e - X) - 8g²; 0 = 2^30 + Σ (2^30 - 2)·2^(29·i) - 2·2^232 is taken away to bring the limbs of 4e - X about 0.
             carry = g0 * g0; m0 = carry & m29;
             carry = (g0 * g1 << 1) + (carry >> 29); m1 = carry & m29;
             carry = g1 * g1 + (g0 * g2 << 1) + (carry >> 29); m2 = carry & m29;
@@ -190,7 +191,7 @@ internal sealed class P256Point
             carry = g8 * g8 + (m8 << 24) + (carry >> 29); d7 = carry & m29;
             d8 = carry >> 29;
 
-            e0 = (e0 << 2) - x0; e1 = (e1 << 2) - x1; e2 = (e2 << 2) - x2; e3 = (e3 << 2) - x3; e4 = (e4 << 2) - x4; e5 = (e5 << 2) - x5; e6 = (e6 << 2) - x6; e7 = (e7 << 2) - x7; e8 = (e8 << 2) - x8;
+            e0 = (e0 << 2) - x0 - 0x40000000; e1 = (e1 << 2) - x1 - 0x3ffffffe; e2 = (e2 << 2) - x2 - 0x3ffffffe; e3 = (e3 << 2) - x3 - 0x3ffffffe; e4 = (e4 << 2) - x4 - 0x3ffffffe; e5 = (e5 << 2) - x5 - 0x3ffffffe; e6 = (e6 << 2) - x6 - 0x3ffffffe; e7 = (e7 << 2) - x7 - 0x3ffffffe; e8 = (e8 << 2) - x8 + 2;
             carry = h0 * e0; m0 = carry & m29;
             carry = h0 * e1 + h1 * e0 + (carry >> 29); m1 = carry & m29;
             carry = h0 * e2 + h1 * e1 + h2 * e0 + (carry >> 29); m2 = carry & m29;
@@ -220,7 +221,7 @@ internal sealed class P256Point
         zs[5] = (int)z5; zs[6] = (int)z6; zs[7] = (int)z7; zs[8] = (int)z8;
     }
 
-    // Hot: H = otherX·Z² - X, r = otherY·Z³ - Y, Z' = Z·H, X' = r² - H³ - 2X·H², Y' = r(X·H² - X') - Y·H³; columns are below 9·(2B)·B < 2^62.4, values as in Double.
+    // Hot: H = otherX·Z² - X, r = otherY·Z³ - Y, Z' = Z·H, X' = r² - H³ - 2X·H², Y' = r(X·H² - X') - Y·H³; columns are below 8·(2B)·B + 2^58 < 2^62.3, values as in Double.
     /// <summary>Adds the affine point (otherX, otherY), which must differ from this point and from its negative; limbs of otherY may be negative.</summary>
     public void Add(int[] otherX, int[] otherY)
     {

@@ -2,7 +2,7 @@ namespace NanoTls.Crypto;
 
 /// <summary>
 /// The field of integers mod p = 2^255 - 19 (RFC 7748 §4.1), on 10 limbs of 26 and 25 bits in turn that lie anywhere in an <c>int</c> array:
-/// a = Σ a_i · 2^ceil(25.5·i). A carried element has a_i in [0, 2^26) for even i, [0, 2^25) for odd i, but a_1 &lt; 2^25 + 2^16.
+/// a = Σ a_i · 2^ceil(25.5·i). A carried element has a_i in [0, 2^26) for even i and [0, 2^25) for odd i, but a_1 in (-2^16, 2^25 + 2^16).
 /// </summary>
 internal static class Field25519
 {
@@ -49,20 +49,23 @@ internal static class Field25519
         destination[at] = (byte)bits;
     }
 
-    /// <summary>Brings a carried element, less than 2^255 + 2^42 and so than 2p, into [0, p).</summary>
+    /// <summary>Brings a carried element, which is in (-2^42, 2^255 + 2^42), into [0, p).</summary>
     public static void Reduce(int[] state, int a)
     {
-        // a + 19 >= 2^255 exactly when a >= p: the carry out of the top limb is the multiple of p to take away.
-        int carry = 19;
-        for (int i = 0; i < Length; i++)
-            carry = (state[a + i] + carry) >> (26 - (i & 1));
-        carry *= 19;
-        for (int i = 0; i < Length; i++)
+        // First a - p·floor(a / 2^255), in [0, 2^255); then a - p·floor((a + 19) / 2^255), as a + 19 >= 2^255 exactly when a >= p.
+        for (int bias = 0; bias <= 19; bias += 19)
         {
-            int width = 26 - (i & 1);
-            carry += state[a + i];
-            state[a + i] = carry & ((1 << width) - 1);
-            carry >>= width;
+            int carry = bias;
+            for (int i = 0; i < Length; i++)
+                carry = (state[a + i] + carry) >> (26 - (i & 1));
+            carry *= 19;
+            for (int i = 0; i < Length; i++)
+            {
+                int width = 26 - (i & 1);
+                carry += state[a + i];
+                state[a + i] = carry & ((1 << width) - 1);
+                carry >>= width;
+            }
         }
     }
 
@@ -102,7 +105,7 @@ internal static class Field25519
         Multiply(state, r, scratch, b);
     }
 
-    // Hot: bounds as in MontgomeryLadder; even limbs < 2^27, odd limbs < 2^26 + 2^16 on entry are enough.
+    // Hot: bounds as in MontgomeryLadder; limbs on entry below E and O, either sign.
     /// <summary>state[r..] = state[a..] · state[b..]; the ranges may coincide.</summary>
     public static void Multiply(int[] state, int r, int a, int b)
     {

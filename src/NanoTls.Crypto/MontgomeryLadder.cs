@@ -6,7 +6,7 @@ namespace NanoTls.Crypto;
 internal static class MontgomeryLadder
 {
     // Hot: all limbs in locals; products summed in long, carried once.
-    // Carried limbs: even < 2^26, odd < 2^25 + 2^16 (only the first odd one passes 2^25); sums and differences are below the double, E = 2^27 and O = 2^26 + 2^17.
+    // Carried limbs: even in [0, 2^26), odd in (-2^16, 2^25 + 2^16); sums and differences are below the double, E = 2^27 and O = 2^26 + 2^17, either sign.
     // A column of a product has at most 10 terms f_i·g_j, 19 times those that wrap, twice those with i and j odd. The largest is column 0:
     // E² + 19(4E² + 10·O²) < 2^54 + 19(2^56 + 10·2^52.01) < 2^60.7; with the carry of the column before (< 2^36) and 19·(carry >> 25) < 2^41 all stay below 2^63.
     // 2·19·f_9² etc. stand in the code as (f_i + f_i)·g_j and << 1: no partial result is larger than its column's bound.
