@@ -1,0 +1,88 @@
+using System;
+using System.Text.Json;
+using NanoTls.Crypto;
+using NanoTls.Tests.Crypto;
+
+namespace NanoTls.Tests.Desktop.Wycheproof;
+
+/// <summary>X25519 and P-256 key agreement against Wycheproof.</summary>
+[TestClass]
+public sealed class KeyAgreementWycheproofTests
+{
+    private const string X25519PublicPrefix = "302A300506032B656E032100", X25519PrivatePrefix = "302E020100300506032B656E04220420";
+    private const string P256PublicPrefix = "3059301306072A8648CE3D020106082A8648CE3D030107034200";
+
+    [TestMethod]
+    public void X25519_RawKeys_Wycheproof() => Run("x25519_test.json", new X25519Group(), "", "");
+
+    [TestMethod]
+    public void X25519_AsnKeys_Wycheproof() => Run("x25519_asn_test.json", new X25519Group(), X25519PublicPrefix, X25519PrivatePrefix);
+
+    [TestMethod]
+    public void P256_EcPoints_Wycheproof() => Run("ecdh_secp256r1_ecpoint_test.json", new Secp256r1Group(), "", "");
+
+    [TestMethod]
+    public void P256_SubjectPublicKeyInfo_Wycheproof() => Run("ecdh_secp256r1_test.json", new Secp256r1Group(), P256PublicPrefix, "");
+
+    // A key in another encoding than the fixed prefix and a raw key is not applicable: no such encoding ever reaches a key agreement.
+    private static void Run(string file, NamedGroup group, string publicPrefix, string privatePrefix)
+    {
+        int passed = 0, of = 0, notApplicable = 0;
+        string wrong = "";
+        KeyAgreement agreement = group.NewKeyAgreement();
+        foreach ((JsonElement _, JsonElement test) in WycheproofFile.Cases(file))
+        {
+            byte[] publicKey = Strip(WycheproofFile.Bytes(test, "public"), publicPrefix, group.PublicKeyLength);
+            byte[] privateKey = Strip(WycheproofFile.Bytes(test, "private"), privatePrefix, 32);
+            if (publicKey == null || privateKey == null)
+            {
+                notApplicable++;
+                continue;
+            }
+            of++;
+            if (IsRight(test, group, agreement, publicKey, privateKey))
+                passed++;
+            else
+                wrong += " " + test.GetProperty("tcId");
+        }
+        Console.WriteLine(file + ": " + passed + " / " + of + " (" + notApplicable + " in another encoding, not applicable)");
+        Assert.IsTrue(of > 300, "cases");
+        Assert.AreEqual(of, passed, "wrong:" + wrong);
+    }
+
+    private static bool IsRight(JsonElement test, NamedGroup group, KeyAgreement agreement, byte[] publicKey, byte[] privateKey)
+    {
+        if (!agreement.BeginKeyPair(Fixed(privateKey), 0, 32))
+            return false;
+        KeyExchange.Finish(agreement);
+        byte[] secret = new byte[32];
+        bool agreed = agreement.BeginAgree(publicKey, 0, publicKey.Length);
+        if (agreed)
+        {
+            KeyExchange.Finish(agreement);
+            agreed = agreement.GetSharedSecret(secret, 0);
+        }
+        byte[] expected = WycheproofFile.Bytes(test, "shared");
+        // Of what Wycheproof calls acceptable, TLS accepts twist points and non-canonical keys, but neither a zero secret nor a compressed point.
+        bool accept = WycheproofFile.IsValid(test) || (test.GetProperty("result").GetString() == "acceptable" && publicKey.Length == group.PublicKeyLength && !expected.AsSpan().SequenceEqual(new byte[32]));
+        return agreed == accept && (agreed ? secret.AsSpan().SequenceEqual(expected) : secret.AsSpan().SequenceEqual(new byte[32]));
+    }
+
+    // What follows the prefix; with a prefix it must be as long as a raw key.
+    private static byte[] Strip(byte[] encoded, string prefix, int length)
+    {
+        byte[] start = Convert.FromHexString(prefix);
+        if (start.Length == 0)
+            return encoded;
+        return encoded.Length == start.Length + length && encoded.AsSpan().StartsWith(start) ? encoded[start.Length..] : null;
+    }
+
+    // 32 bytes of an integer that may be written shorter or with a leading zero.
+    private static byte[] Fixed(byte[] integer)
+    {
+        byte[] key = new byte[32];
+        int skip = Math.Max(0, integer.Length - 32);
+        Array.Copy(integer, skip, key, 32 - (integer.Length - skip), integer.Length - skip);
+        return key;
+    }
+}
