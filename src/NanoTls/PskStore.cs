@@ -18,6 +18,19 @@ public class PskStore
         this.psks = psks;
     }
 
+    /// <summary>Bytes of the longest key, which the buffers of a TLS 1.2 server are made for.</summary>
+    public virtual int LongestKey
+    {
+        get
+        {
+            int longest = 0;
+            for (int i = 0; i < psks.Length; i++)
+                if (psks[i].Key.Length > longest)
+                    longest = psks[i].Key.Length;
+            return longest;
+        }
+    }
+
     /// <summary>The key with this identity for this version (<see cref="ProtocolVersion"/>), or null. Called while a handshake runs: do not allocate, do not wait.</summary>
     public virtual Psk Find(byte[] buffer, int offset, int length, int version)
     {

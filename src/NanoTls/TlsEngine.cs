@@ -43,10 +43,10 @@ public abstract class TlsEngine
     private int plaintextOffset;
     private int plaintextLength;
 
-    internal TlsEngine(TlsOptions options, int longestFlight, int longestShare)
+    internal TlsEngine(TlsOptions options, int longestFlight, int longestSecret)
     {
         this.options = options;
-        Connection = new Connection(this, options, longestFlight, longestShare);
+        Connection = new Connection(this, options, longestFlight, longestSecret);
         incoming = Connection.Incoming;
         outgoing = Connection.Outgoing;
         assembler = Connection.Assembler;
@@ -263,6 +263,8 @@ public abstract class TlsEngine
 
     internal abstract void Begin();
 
+    internal abstract void WipeHandshake();
+
     internal void BeginWork(KeyAgreement agreement) => work = agreement;
 
     /// <summary>The next messages go to <paramref name="next"/>.</summary>
@@ -331,7 +333,7 @@ public abstract class TlsEngine
         }
         catch (TlsException exception)
         {
-            Fail(exception);
+            Fail(exception.Cause == TlsCause.BadRecord ? handshake.Explain(exception) : exception);
             if (what == StartWork)
             {
                 busy = false;

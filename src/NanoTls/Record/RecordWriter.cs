@@ -16,6 +16,7 @@ internal sealed class RecordWriter
     private readonly Writer writer = new Writer();
     private Protection protection;
     private int limit;
+    private int protectedLimit;
     private int end;
 
     public readonly byte[] Buffer;
@@ -41,14 +42,25 @@ internal sealed class RecordWriter
     {
         protection = null;
         limit = LargestPlaintext;
+        protectedLimit = LargestPlaintext;
         Start = 0;
         end = 0;
         Array.Clear(Buffer, 0, Buffer.Length);
     }
 
-    public void SetProtection(Protection next) => protection = next;
+    public void SetProtection(Protection next)
+    {
+        protection = next;
+        limit = protectedLimit;
+    }
 
-    public void SetLimit(int contentLimit) => limit = contentLimit;
+    /// <summary>Sets the largest content: of protected records only (RFC 8449 §4), or of all from now on (RFC 6066 §4).</summary>
+    public void SetLimit(int contentLimit, bool unprotectedToo)
+    {
+        protectedLimit = contentLimit;
+        if (unprotectedToo || protection != null)
+            limit = contentLimit;
+    }
 
     public void Sent(int length)
     {

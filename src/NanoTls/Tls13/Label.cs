@@ -22,6 +22,10 @@ internal static class Label
     public const int ExpMaster = (109 << 8) | 10;
     public const int Resumption = (119 << 8) | 10;
 
+    // Our own, for the random generator of a client and of a server.
+    private const int DrbgClient = (129 << 8) | 14;
+    private const int DrbgServer = (143 << 8) | 14;
+
     private static readonly byte[] bytes =
     {
         (byte)'d', (byte)'e', (byte)'r', (byte)'i', (byte)'v', (byte)'e', (byte)'d',
@@ -38,9 +42,15 @@ internal static class Label
         (byte)'r', (byte)'e', (byte)'s', (byte)' ', (byte)'m', (byte)'a', (byte)'s', (byte)'t', (byte)'e', (byte)'r',
         (byte)'e', (byte)'x', (byte)'p', (byte)' ', (byte)'m', (byte)'a', (byte)'s', (byte)'t', (byte)'e', (byte)'r',
         (byte)'r', (byte)'e', (byte)'s', (byte)'u', (byte)'m', (byte)'p', (byte)'t', (byte)'i', (byte)'o', (byte)'n',
+        (byte)'n', (byte)'a', (byte)'n', (byte)'o', (byte)'t', (byte)'l', (byte)'s', (byte)' ', (byte)'d', (byte)'r', (byte)'b', (byte)'g', (byte)' ', (byte)'c',
+        (byte)'n', (byte)'a', (byte)'n', (byte)'o', (byte)'t', (byte)'l', (byte)'s', (byte)' ', (byte)'d', (byte)'r', (byte)'b', (byte)'g', (byte)' ', (byte)'s',
     };
 
     /// <summary>HKDF-Expand-Label under the secret that <paramref name="hkdf"/> holds.</summary>
     public static void Expand(Hkdf hkdf, int label, byte[] context, int contextOffset, int contextLength, byte[] output, int offset, int length)
         => hkdf.ExpandLabel(bytes, label >> 8, label & 255, context, contextOffset, contextLength, output, offset, length);
+
+    /// <summary>What a key adds to the seed of the random generator: a label of our own and the role.</summary>
+    public static void ExpandOwn(Hkdf hkdf, bool client, byte[] output, int offset, int length)
+        => Expand(hkdf, client ? DrbgClient : DrbgServer, bytes, 0, 0, output, offset, length);
 }

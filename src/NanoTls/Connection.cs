@@ -1,0 +1,305 @@
+using System;
+using NanoTls.Crypto;
+
+namespace NanoTls;
+
+/// <summary>
+/// What one connection is made of: the record layer, one object of every algorithm that the options name, the transcript, the random generator, and what was negotiated.
+/// Two HMACs: one belongs to the receive half and the key schedule, the other to the send half and the random generator; the halves share no scratch.
+/// </summary>
+internal sealed class Connection
+{
+    private const int SmallestRecordArea = 288;
+
+    private readonly TlsEngine engine;
+    private readonly TlsOptions options;
+    private readonly Aead[] sealing;
+    private readonly Aead[] opening;
+    private readonly KeyAgreement[] agreements;
+    private readonly Hkdf sendHkdf;
+    private readonly Tls13Protection receive13;
+    private readonly Tls13Protection send13;
+    private readonly byte[] seed;
+    private readonly byte[] mixed;
+    private bool seeded;
+
+    public readonly RecordReader Incoming;
+    public readonly RecordWriter Outgoing;
+    public readonly MessageAssembler Assembler;
+    public readonly Reader Reader = new Reader();
+    public readonly Transcript Transcript;
+    public readonly Hmac Hmac;
+    public readonly Hkdf Hkdf;
+    public readonly HmacDrbg Drbg;
+    public readonly Tls12Protection Receive12;
+    public readonly Tls12Protection Send12;
+
+    /// <summary>Room for an ECDH secret while it is needed, and for digests.</summary>
+    public readonly byte[] Shared;
+
+    public readonly byte[] ClientRandom = new byte[ServerHelloReader.RandomLength];
+    public readonly byte[] ServerRandom = new byte[ServerHelloReader.RandomLength];
+    public readonly byte[][] Protocols;
+
+    public CipherSuite Suite;
+    public NamedGroup Group;
+    public Psk Psk;
+
+    /// <summary>The extensions that the client offered (bits of <see cref="ExtensionRules.BitOf"/>).</summary>
+    public int OfferedExtensions;
+
+    /// <summary>Whether the one compatibility change_cipher_spec of this side was sent (RFC 8446 §D.4).</summary>
+    public bool SentChangeCipherSpec;
+
+    /// <summary>The position of the negotiated application protocol in the options, −1 = none.</summary>
+    public int Protocol;
+
+    public Connection(TlsEngine engine, TlsOptions options, int longestFlight, int longestSecret)
+    {
+        this.engine = engine;
+        this.options = options;
+        bool tls13 = options.Speaks(ProtocolVersion.Tls13);
+        bool tls12 = options.Speaks(ProtocolVersion.Tls12);
+        int record = Protection.HeaderLength + options.RecordLimit + 1 + 16 + (tls12 ? Tls12Protection.ExplicitNonceLength : 0);
+        Incoming = new RecordReader(options.HandshakeLimit, record > SmallestRecordArea ? record : SmallestRecordArea);
+        Assembler = new MessageAssembler(Incoming.Buffer, options.HandshakeLimit);
+        record = Protection.HeaderLength + options.EffectiveSendLimit + 1 + 16 + (tls12 ? Tls12Protection.ExplicitNonceLength : 0);
+        Outgoing = new RecordWriter(record > longestFlight ? record : longestFlight, options.Padding, options.PaddingBlock);
+        Hmac = new Hmac(new Sha256());
+        Hkdf = new Hkdf(Hmac);
+        Transcript = new Transcript(new Sha256(), Hmac.Hash);
+        Hmac sendHmac = new Hmac(new Sha256());
+        sendHkdf = new Hkdf(sendHmac);
+        Drbg = new HmacDrbg(sendHmac);
+        if (tls13)
+        {
+            receive13 = new Tls13Protection(Hkdf, Hmac.Length);
+            send13 = new Tls13Protection(sendHkdf, Hmac.Length);
+        }
+        if (tls12)
+        {
+            Receive12 = new Tls12Protection();
+            Send12 = new Tls12Protection();
+        }
+        sealing = NewAeads();
+        opening = NewAeads();
+        agreements = new KeyAgreement[options.Groups.Length];
+        for (int i = 0; i < agreements.Length; i++)
+            agreements[i] = options.Groups[i].NewKeyAgreement();
+        Shared = new byte[longestSecret > 96 ? longestSecret : 96];
+        seed = new byte[options.Entropy.SeedLength];
+        mixed = new byte[Hmac.Length];
+        Protocols = NewProtocols();
+    }
+
+    public void Reset()
+    {
+        WipeReceive();
+        WipeSend();
+        Incoming.Reset();
+        Outgoing.Reset();
+        Transcript.Reset();
+        Suite = null;
+        Group = null;
+        Psk = null;
+        Protocol = -1;
+        OfferedExtensions = 0;
+        SentChangeCipherSpec = false;
+    }
+
+    /// <summary>
+    /// Fresh seed material for the random generator, mixed with HKDF(PSK, "nanotls drbg", role): where entropy is bad, two devices still differ (RFC 8937's idea).
+    /// A null PSK mixes nothing.
+    /// </summary>
+    public void Reseed(Psk psk, bool client)
+    {
+        options.Entropy.Fill(seed);
+        int length = 0;
+        if (psk != null)
+        {
+            length = mixed.Length;
+            Hkdf.Extract(mixed, 0, 0, psk.Key, 0, psk.Key.Length, mixed, 0);
+            Hkdf.SetSecret(mixed, 0, length);
+            Label.ExpandOwn(Hkdf, client, mixed, 0, length);
+            Hkdf.Wipe();
+        }
+        if (seeded)
+            Drbg.Reseed(seed, 0, seed.Length, mixed, 0, length);
+        else
+            Drbg.Instantiate(seed, 0, seed.Length - 16, seed, seed.Length - 16, 16, mixed, 0, length);
+        seeded = true;
+        Array.Clear(seed, 0, seed.Length);
+        Array.Clear(mixed, 0, mixed.Length);
+    }
+
+    public KeyAgreement AgreementOf(NamedGroup group)
+    {
+        for (int i = 0; i < agreements.Length; i++)
+            if (options.Groups[i] == group)
+                return agreements[i];
+        return null;
+    }
+
+    public Aead SealingAead() => sealing[SuiteAt()];
+
+    public Aead OpeningAead() => opening[SuiteAt()];
+
+    /// <summary>Received records are protected under this traffic secret from now on; the message before must have ended its record.</summary>
+    public Tls13Protection ReceiveUnder(byte[] secret, int offset)
+    {
+        engine.ExpectRecordEnd();
+        receive13.SetTrafficSecret(OpeningAead(), Suite.RecordLimit, secret, offset);
+        Incoming.SetProtection(receive13);
+        return receive13;
+    }
+
+    /// <summary>Sent records are protected under this traffic secret from now on.</summary>
+    public Tls13Protection SendUnder(byte[] secret, int offset)
+    {
+        send13.SetTrafficSecret(SealingAead(), Suite.RecordLimit, secret, offset);
+        Outgoing.SetProtection(send13);
+        return send13;
+    }
+
+    /// <summary>Seals a KeyUpdate under the old key and goes on under the next: one step of the send half (RFC 8446 §4.6.3). False in TLS 1.2.</summary>
+    public bool SendKeyUpdate(bool request)
+    {
+        if (Suite.Version != ProtocolVersion.Tls13)
+            return false;
+        Writer writer = Outgoing.Begin();
+        writer.WriteUInt8(HandshakeType.KeyUpdate);
+        writer.Open(3);
+        writer.WriteUInt8(request ? 1 : 0);
+        writer.Close();
+        Outgoing.End(ContentType.Handshake);
+        send13.UpdateTrafficSecret();
+        return true;
+    }
+
+    /// <summary>The peer's records come under its next key.</summary>
+    public void UpdateReceive()
+    {
+        engine.ExpectRecordEnd();
+        receive13.UpdateTrafficSecret();
+    }
+
+    /// <summary>Sends the compatibility record of TLS 1.3 (RFC 8446 §D.4), once.</summary>
+    public void SendCompatibilityRecord()
+    {
+        if (SentChangeCipherSpec)
+            return;
+        SentChangeCipherSpec = true;
+        Outgoing.WriteChangeCipherSpec();
+    }
+
+    /// <summary>Takes a server's answers to ALPN, record_size_limit and max_fragment_length.</summary>
+    public void TakeServerExtensions(ServerHelloReader answers)
+    {
+        if (answers.ProtocolLength >= 0)
+        {
+            for (int i = 0; i < Protocols.Length; i++)
+                if (Protocols[i].Length == answers.ProtocolLength && ConstantTime.Equals(Protocols[i], 0, answers.Buffer, answers.ProtocolOffset, answers.ProtocolLength))
+                    Protocol = i;
+            if (Protocol < 0)
+                throw Illegal("the server chose an application protocol that was not offered");
+        }
+        if (answers.RecordSizeLimit >= 0 && answers.MaxFragmentLength >= 0)
+            throw Illegal("the server answers record_size_limit and max_fragment_length, one of them is possible (RFC 8449 §5)");
+        if (answers.RecordSizeLimit >= 0 && answers.RecordSizeLimit < TlsOptions.SmallestRecordLimit)
+            throw Illegal("record_size_limit is at least 64");
+        if (answers.RecordSizeLimit > RecordWriter.LargestPlaintext + (Suite.Version == ProtocolVersion.Tls13 ? 1 : 0))
+            throw Illegal("record_size_limit is larger than a record can be");
+        if (answers.MaxFragmentLength >= 0 && answers.MaxFragmentLength != MaxFragmentLengthFor(options.RecordLimit))
+            throw Illegal("the server answers another max_fragment_length than was offered");
+        SetLimits(answers.RecordSizeLimit, answers.MaxFragmentLength);
+    }
+
+    public void Log(KeyLogLabel label, byte[] secret, int offset, int length)
+    {
+        if (options.KeyLog != null)
+            options.KeyLog.Log(label, ClientRandom, 0, secret, offset, length);
+    }
+
+    /// <summary>Sets both directions' record limits by the extensions of the peer (RFC 8449 §4, RFC 6066 §4); −1 = absent.</summary>
+    public void SetLimits(int peerRecordSizeLimit, int maxFragmentLength)
+    {
+        bool tls13 = Suite.Version == ProtocolVersion.Tls13;
+        if (peerRecordSizeLimit >= 0)
+        {
+            int send = tls13 ? peerRecordSizeLimit - 1 : peerRecordSizeLimit;
+            Outgoing.SetLimit(send < RecordWriter.LargestPlaintext ? send : RecordWriter.LargestPlaintext, false);
+            Incoming.Limit = options.RecordLimit;
+            Incoming.InnerLimit = options.RecordLimit == TlsOptions.LargestRecordLimit ? options.RecordLimit + 1 : options.RecordLimit;
+            return;
+        }
+        if (maxFragmentLength < 0)
+            return;
+        int limit = FragmentLengthOf(maxFragmentLength);
+        Outgoing.SetLimit(limit, true);
+        Incoming.Limit = limit;
+        Incoming.InnerLimit = limit + 1;
+    }
+
+    public static int FragmentLengthOf(int maxFragmentLength) => 256 << maxFragmentLength;
+
+    /// <summary>The value of max_fragment_length that fits a limit, rounded down; 0 = none does.</summary>
+    public static int MaxFragmentLengthFor(int limit) => limit >= 4096 ? 4 : limit >= 2048 ? 3 : limit >= 1024 ? 2 : limit >= 512 ? 1 : 0;
+
+    public void WipeReceive()
+    {
+        Incoming.Wipe();
+        if (receive13 != null)
+            receive13.Wipe();
+        if (Receive12 != null)
+            Receive12.Wipe();
+        for (int i = 0; i < agreements.Length; i++)
+            agreements[i].Wipe();
+        Hkdf.Wipe();
+        Array.Clear(Shared, 0, Shared.Length);
+        engine.WipeHandshake();
+    }
+
+    public void WipeSend()
+    {
+        if (send13 != null)
+            send13.Wipe();
+        if (Send12 != null)
+            Send12.Wipe();
+        sendHkdf.Wipe();
+    }
+
+    private static TlsException Illegal(string reason) => new TlsException(AlertDescription.IllegalParameter, TlsCause.IllegalValue, reason);
+
+    private int SuiteAt()
+    {
+        int at = 0;
+        while (options.CipherSuites[at] != Suite)
+            at++;
+        return at;
+    }
+
+    /// <summary>One AEAD for each distinct algorithm, at the places of the suites that use it.</summary>
+    private Aead[] NewAeads()
+    {
+        CipherSuite[] suites = options.CipherSuites;
+        Aead[] aeads = new Aead[suites.Length];
+        for (int i = 0; i < suites.Length; i++)
+        {
+            for (int j = 0; j < i && aeads[i] == null; j++)
+                if (suites[i].SharesAead(suites[j]))
+                    aeads[i] = aeads[j];
+            if (aeads[i] == null && options.Speaks(suites[i].Version))
+                aeads[i] = suites[i].NewAead();
+        }
+        return aeads;
+    }
+
+    private byte[][] NewProtocols()
+    {
+        int count = options.ApplicationProtocols == null ? 0 : options.ApplicationProtocols.Length;
+        byte[][] protocols = new byte[count][];
+        for (int i = 0; i < count; i++)
+            protocols[i] = TlsOptions.Ascii(options.ApplicationProtocols[i], "ApplicationProtocols");
+        return protocols;
+    }
+}

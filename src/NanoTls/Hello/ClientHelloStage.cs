@@ -1,0 +1,179 @@
+using NanoTls.Crypto;
+
+namespace NanoTls;
+
+/// <summary>
+/// The client before the version is known: sends ClientHello, takes HelloRetryRequest (once) and ServerHello, and hands over (RFC 8446 §4.1, Appendix A.1).
+/// </summary>
+internal sealed class ClientHelloStage : Handshake
+{
+    private enum State
+    {
+        Start,
+        WaitServerHello,
+        RetryStart,
+        WaitServerHelloAfterRetry,
+    }
+
+    private const int MostChangeCipherSpecs = 4;
+
+    private readonly TlsClientOptions options;
+    private readonly ClientHelloWriter writer;
+    private readonly ServerHelloReader hello = new ServerHelloReader();
+    private readonly Tls13Client tls13;
+    private readonly Tls12Client tls12;
+    private readonly byte[] digest;
+    private State state;
+    private NamedGroup group;
+    private int changeCipherSpecs;
+
+    public ClientHelloStage(TlsEngine engine, TlsClientOptions options, KeySchedule keySchedule, Tls13Client tls13, Tls12Client tls12)
+        : base(engine)
+    {
+        this.options = options;
+        this.tls13 = tls13;
+        this.tls12 = tls12;
+        writer = new ClientHelloWriter(connection, options, keySchedule);
+        digest = new byte[connection.Hmac.Length];
+    }
+
+    /// <summary>Makes the key share of the first group, where one is offered, and sends the ClientHello.</summary>
+    public void Begin()
+    {
+        connection.Reseed(options.Psks[0], true);
+        connection.Drbg.Generate(connection.ClientRandom, 0, connection.ClientRandom.Length);
+        if (writer.SessionId.Length > 0)
+            connection.Drbg.Generate(writer.SessionId, 0, writer.SessionId.Length);
+        writer.Reset();
+        changeCipherSpecs = 0;
+        group = writer.OffersPskDheKe ? options.Groups[0] : null;
+        state = State.Start;
+        MakeShare();
+    }
+
+    public override MessagePlan Plan(int type, int bodyLength)
+    {
+        // HelloRequest may come at any time and is not part of the handshake (RFC 5246 §7.4.1.1).
+        if (type == HandshakeType.HelloRequest && tls12 != null && bodyLength == 0)
+            return MessagePlan.Skip;
+        if (type != HandshakeType.ServerHello)
+            throw UnexpectedType(type);
+        return MessagePlan.Whole;
+    }
+
+    public override void OnMessage(int type, byte[] buffer, int offset, int length)
+    {
+        hello.Read(Body(buffer, offset, length), writer.Offered);
+        if (hello.IsHelloRetryRequest)
+            OnHelloRetryRequest(buffer, offset, length);
+        else
+            OnServerHello(buffer, offset, length);
+    }
+
+    /// <summary>The peer's compatibility record (RFC 8446 §5, App. D.4): dropped where 1.3 was offered.</summary>
+    public override void OnChangeCipherSpec(bool betweenMessages)
+    {
+        if (tls13 == null || ++changeCipherSpecs > MostChangeCipherSpecs)
+            throw Unexpected("change_cipher_spec");
+    }
+
+    public override void OnWorkDone() => SendClientHello();
+
+    private void MakeShare()
+    {
+        if (group == null)
+        {
+            SendClientHello();
+            return;
+        }
+        KeyAgreement agreement = connection.AgreementOf(group);
+        agreement.BeginKeyPair(connection.Drbg);
+        engine.BeginWork(agreement);
+    }
+
+    private void SendClientHello()
+    {
+        if (state == State.RetryStart && writer.SessionId.Length > 0)
+            connection.SendCompatibilityRecord();
+        writer.Send(group == null ? -1 : group.Id, group);
+        connection.OfferedExtensions = writer.Offered;
+        state = state == State.Start ? State.WaitServerHello : State.WaitServerHelloAfterRetry;
+    }
+
+    /// <summary>§4.1.4: checks what it may ask for, restarts the transcript, and sends a second ClientHello.</summary>
+    private void OnHelloRetryRequest(byte[] buffer, int offset, int length)
+    {
+        if (tls13 == null)
+            throw Illegal("HelloRetryRequest, but TLS 1.3 was not offered");
+        if (state != State.WaitServerHello)
+            throw new TlsException(AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "a second HelloRetryRequest");
+        CheckEcho();
+        engine.ExpectRecordEnd();
+        connection.Suite = tls13.SuiteOf(hello.CipherSuite);
+        if (hello.Group < 0 && hello.CookieLength < 0)
+            throw Illegal("HelloRetryRequest changes nothing");
+        if (hello.CookieLength >= 0)
+            writer.KeepCookie(buffer, hello.CookieOffset, hello.CookieLength);
+        bool newGroup = hello.Group >= 0;
+        if (newGroup)
+            TakeRetryGroup();
+        connection.Transcript.Snapshot(digest, 0);
+        connection.Transcript.RestartFromMessageHash(digest, 0);
+        connection.Transcript.Add(buffer, offset, length);
+        state = State.RetryStart;
+        if (newGroup)
+            MakeShare();
+        else
+            SendClientHello();
+    }
+
+    private void TakeRetryGroup()
+    {
+        NamedGroup asked = null;
+        if (writer.OffersPskDheKe)
+            for (int i = 0; i < options.Groups.Length; i++)
+                if (options.Groups[i].Id == hello.Group)
+                    asked = options.Groups[i];
+        if (asked == null)
+            throw Illegal("HelloRetryRequest asks for a group that was not offered");
+        if (asked == group)
+            throw Illegal("HelloRetryRequest asks for the group whose key share was sent");
+        connection.AgreementOf(group).Wipe();
+        group = asked;
+    }
+
+    private void OnServerHello(byte[] buffer, int offset, int length)
+    {
+        if (hello.Version == ProtocolVersion.Tls13 && tls13 != null)
+        {
+            CheckEcho();
+            engine.ExpectRecordEnd();
+            CipherSuite retried = state == State.WaitServerHelloAfterRetry ? connection.Suite : null;
+            tls13.OnServerHello(hello, retried, group, buffer, offset, length);
+            return;
+        }
+        if (hello.Version == ProtocolVersion.Tls13)
+            throw Illegal("the server selected TLS 1.3, which was not offered");
+        if (hello.Version != ProtocolVersion.Tls12 || tls12 == null)
+            throw new TlsException(AlertDescription.ProtocolVersion, TlsCause.NoCommonVersion, hello.Version == ProtocolVersion.Tls12 ? "the server speaks TLS 1.2 only, and no key here is for TLS 1.2" : "the server speaks no version of TLS that is spoken here");
+        if (state == State.WaitServerHelloAfterRetry)
+            throw Illegal("TLS 1.2 after a HelloRetryRequest");
+        if (tls13 != null)
+            CheckDowngrade();
+        tls12.OnServerHello(hello, buffer, offset, length);
+    }
+
+    private void CheckEcho()
+    {
+        if (hello.SessionIdLength != writer.SessionId.Length || !ConstantTime.Equals(hello.Buffer, hello.SessionIdOffset, writer.SessionId, 0, writer.SessionId.Length))
+            throw Illegal("legacy_session_id is not echoed");
+    }
+
+    /// <summary>§4.1.3: a server that speaks 1.3 and answers 1.2 or less says so in the end of its random.</summary>
+    private void CheckDowngrade()
+    {
+        int at = hello.RandomOffset + 24;
+        if (DowngradeSentinel.IsAt(hello.Buffer, at))
+            throw new TlsException(AlertDescription.IllegalParameter, TlsCause.Downgrade, "the server was led to believe that TLS 1.3 is not spoken here: an attack, or a broken middlebox");
+    }
+}

@@ -1,0 +1,277 @@
+using System;
+using NanoTls.Crypto;
+
+namespace NanoTls;
+
+/// <summary>
+/// Writes a client's ClientHello (RFC 8446 §4.1.2): version-neutral, exactly what the options offer. A second one after a HelloRetryRequest differs by its key share and cookie.
+/// Owns: the cookie, which must outlive the message that brought it.
+/// </summary>
+internal sealed class ClientHelloWriter
+{
+    private const int EmptyRenegotiationInfoScsv = 0x00FF;
+
+    private readonly Connection connection;
+    private readonly TlsClientOptions options;
+    private readonly KeySchedule keySchedule;
+    private readonly byte[] serverName;
+    private readonly byte[] cookie;
+    private readonly byte[] digest;
+    private readonly bool tls13;
+    private readonly bool tls12;
+    private int cookieLength;
+
+    public readonly byte[] SessionId;
+
+    /// <summary>The extensions that were offered (bits of <see cref="ExtensionRules.BitOf"/>).</summary>
+    public int Offered;
+
+    public ClientHelloWriter(Connection connection, TlsClientOptions options, KeySchedule keySchedule)
+    {
+        this.connection = connection;
+        this.options = options;
+        this.keySchedule = keySchedule;
+        tls13 = options.Speaks(ProtocolVersion.Tls13);
+        tls12 = options.Speaks(ProtocolVersion.Tls12);
+        SessionId = new byte[options.MiddleboxCompatibility && tls13 ? 32 : 0];
+        cookie = new byte[tls13 ? TlsClientOptions.LongestCookie : 0];
+        digest = new byte[connection.Hmac.Length];
+        serverName = options.ServerName == null ? null : TlsOptions.Ascii(options.ServerName, "ServerName");
+    }
+
+    public bool OffersPskDheKe => tls13 && options.OfferPskDheKe && options.Groups.Length > 0;
+
+    /// <summary>An upper bound of the message's bytes; ArgumentException when its extensions could not be written.</summary>
+    public static int LongestOf(TlsClientOptions options)
+    {
+        int extensions = 9 + (options.ServerName == null ? 0 : options.ServerName.Length) + 5 + 6 + 4 + 9 + 7 + 6 + 2 * options.Groups.Length + 6 + TlsClientOptions.LongestCookie;
+        int longestShare = 0;
+        for (int i = 0; i < options.Groups.Length; i++)
+            if (options.Groups[i].PublicKeyLength > longestShare)
+                longestShare = options.Groups[i].PublicKeyLength;
+        extensions += 10 + longestShare;
+        if (options.ApplicationProtocols != null)
+            for (int i = 0; i < options.ApplicationProtocols.Length; i++)
+                extensions += 1 + options.ApplicationProtocols[i].Length;
+        extensions += 6 + 8;
+        for (int i = 0; i < options.Psks.Length; i++)
+            if (options.Psks[i].IsForTls13)
+                extensions += 2 + options.Psks[i].Identity.Length + 4 + 33;
+        if (extensions > 65535)
+            throw new ArgumentException("Psks: the ClientHello would need " + extensions + " bytes of extensions, 65,535 are possible; use shorter or fewer identities in TLS 1.3");
+        return MessageAssembler.HeaderLength + 2 + 32 + 33 + 2 + 2 * options.CipherSuites.Length + 2 + 2 + 2 + extensions;
+    }
+
+    public void Reset() => cookieLength = 0;
+
+    /// <summary>Keeps the cookie that a second ClientHello must bring back.</summary>
+    public void KeepCookie(byte[] buffer, int offset, int length)
+    {
+        if (length == 0)
+            throw new TlsException(AlertDescription.DecodeError, TlsCause.Malformed, "cookie is empty");
+        if (length > cookie.Length)
+            throw new TlsException(AlertDescription.InternalError, TlsCause.RecordSize, "cookie of " + length + " bytes, there is room for " + cookie.Length);
+        Array.Copy(buffer, offset, cookie, 0, length);
+        cookieLength = length;
+    }
+
+    /// <summary>Writes the message as a flight of its own and adds it to the transcript. The group is the one of the key share; −1 = no share.</summary>
+    public void Send(int group, NamedGroup named)
+    {
+        Writer writer = connection.Outgoing.Begin();
+        int start = writer.Position;
+        Offered = 0;
+        writer.WriteUInt8(HandshakeType.ClientHello);
+        writer.Open(3);
+        writer.WriteUInt16(ProtocolVersion.Tls12);
+        writer.Write(connection.ClientRandom, 0, connection.ClientRandom.Length);
+        writer.Open(1);
+        writer.Write(SessionId, 0, SessionId.Length);
+        writer.Close();
+        WriteSuites(writer);
+        writer.WriteUInt16(0x0100);
+        writer.Open(2);
+        WriteExtensions(writer, group, named);
+        int binders = tls13 ? WriteIdentities(writer) : writer.Position;
+        writer.Close();
+        writer.Close();
+        connection.Transcript.Add(writer.Buffer, start, binders - start);
+        if (tls13)
+            FillBinders(writer, binders);
+        connection.Transcript.Add(writer.Buffer, binders, writer.Position - binders);
+        connection.Outgoing.End(ContentType.Handshake);
+    }
+
+    private void WriteSuites(Writer writer)
+    {
+        writer.Open(2);
+        for (int i = 0; i < options.CipherSuites.Length; i++)
+            if (options.Speaks(options.CipherSuites[i].Version))
+                writer.WriteUInt16(options.CipherSuites[i].Id);
+        if (tls12)
+            writer.WriteUInt16(EmptyRenegotiationInfoScsv);
+        writer.Close();
+        // The SCSV stands for an empty renegotiation_info (RFC 5746 §3.3), so that a server may answer it.
+        if (tls12)
+            Offered |= ExtensionRules.BitOf(ExtensionType.RenegotiationInfo);
+    }
+
+    private void WriteExtensions(Writer writer, int group, NamedGroup named)
+    {
+        if (serverName != null)
+            WriteServerName(writer);
+        if (connection.Protocols.Length > 0)
+            WriteProtocols(writer);
+        if (options.OfferRecordLimit && options.RecordLimit < TlsOptions.LargestRecordLimit)
+            WriteSizes(writer);
+        if (tls12)
+        {
+            Begin(writer, ExtensionType.ExtendedMasterSecret);
+            writer.Close();
+        }
+        if (OffersPskDheKe || (tls12 && options.Uses(KeyExchange.EcdhePsk)))
+            WriteGroups(writer);
+        if (!tls13)
+            return;
+        Begin(writer, ExtensionType.SupportedVersions);
+        writer.Open(1);
+        writer.WriteUInt16(ProtocolVersion.Tls13);
+        if (tls12)
+            writer.WriteUInt16(ProtocolVersion.Tls12);
+        writer.Close();
+        writer.Close();
+        if (cookieLength > 0)
+        {
+            Begin(writer, ExtensionType.Cookie);
+            writer.Open(2);
+            writer.Write(cookie, 0, cookieLength);
+            writer.Close();
+            writer.Close();
+        }
+        Begin(writer, ExtensionType.PskKeyExchangeModes);
+        writer.Open(1);
+        if (OffersPskDheKe)
+            writer.WriteUInt8(PskKeyExchangeMode.PskDheKe);
+        if (options.AllowPskKe)
+            writer.WriteUInt8(PskKeyExchangeMode.PskKe);
+        writer.Close();
+        writer.Close();
+        if (group >= 0)
+            WriteShare(writer, group, named);
+    }
+
+    private void WriteServerName(Writer writer)
+    {
+        Begin(writer, ExtensionType.ServerName);
+        writer.Open(2);
+        writer.WriteUInt8(0);
+        writer.Open(2);
+        writer.Write(serverName, 0, serverName.Length);
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    private void WriteProtocols(Writer writer)
+    {
+        Begin(writer, ExtensionType.ApplicationLayerProtocolNegotiation);
+        writer.Open(2);
+        for (int i = 0; i < connection.Protocols.Length; i++)
+        {
+            writer.Open(1);
+            writer.Write(connection.Protocols[i], 0, connection.Protocols[i].Length);
+            writer.Close();
+        }
+        writer.Close();
+        writer.Close();
+    }
+
+    private void WriteSizes(Writer writer)
+    {
+        int fragment = Connection.MaxFragmentLengthFor(options.RecordLimit);
+        if (fragment > 0)
+        {
+            Begin(writer, ExtensionType.MaxFragmentLength);
+            writer.WriteUInt8(fragment);
+            writer.Close();
+        }
+        Begin(writer, ExtensionType.RecordSizeLimit);
+        writer.WriteUInt16(options.RecordLimit);
+        writer.Close();
+    }
+
+    private void WriteGroups(Writer writer)
+    {
+        Begin(writer, ExtensionType.SupportedGroups);
+        writer.Open(2);
+        for (int i = 0; i < options.Groups.Length; i++)
+            writer.WriteUInt16(options.Groups[i].Id);
+        writer.Close();
+        writer.Close();
+    }
+
+    private void WriteShare(Writer writer, int group, NamedGroup named)
+    {
+        Begin(writer, ExtensionType.KeyShare);
+        writer.Open(2);
+        writer.WriteUInt16(group);
+        writer.Open(2);
+        connection.AgreementOf(named).GetPublicKey(writer.Buffer, writer.Take(named.PublicKeyLength));
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>struct { PskIdentity identities; PskBinderEntry binders; } OfferedPsks (§4.2.11), binders zero for now; returns where the binders' list begins.</summary>
+    private int WriteIdentities(Writer writer)
+    {
+        Begin(writer, ExtensionType.PreSharedKey);
+        writer.Open(2);
+        for (int i = 0; i < options.Psks.Length; i++)
+        {
+            if (!options.Psks[i].IsForTls13)
+                continue;
+            writer.Open(2);
+            writer.Write(options.Psks[i].Identity, 0, options.Psks[i].Identity.Length);
+            writer.Close();
+            // obfuscated_ticket_age is 0 for an external key.
+            writer.WriteUInt32(0);
+        }
+        writer.Close();
+        int binders = writer.Position;
+        writer.Open(2);
+        for (int i = 0; i < options.Psks.Length; i++)
+        {
+            if (!options.Psks[i].IsForTls13)
+                continue;
+            writer.WriteUInt8(digest.Length);
+            writer.WriteZeros(digest.Length);
+        }
+        writer.Close();
+        writer.Close();
+        return binders;
+    }
+
+    /// <summary>Each binder is an HMAC over the ClientHello up to their list (§4.2.11.2).</summary>
+    private void FillBinders(Writer writer, int binders)
+    {
+        connection.Transcript.Snapshot(digest, 0);
+        int at = binders + 2;
+        for (int i = 0; i < options.Psks.Length; i++)
+        {
+            if (!options.Psks[i].IsForTls13)
+                continue;
+            keySchedule.SetPsk(options.Psks[i]);
+            keySchedule.Binder(digest, 0, writer.Buffer, at + 1);
+            at += 1 + digest.Length;
+        }
+        Array.Clear(digest, 0, digest.Length);
+    }
+
+    private void Begin(Writer writer, int extensionType)
+    {
+        Offered |= ExtensionRules.BitOf(extensionType);
+        writer.WriteUInt16(extensionType);
+        writer.Open(2);
+    }
+}

@@ -1,0 +1,265 @@
+using System;
+using NanoTls.Crypto;
+
+namespace NanoTls;
+
+/// <summary>
+/// The server before the version is known: reads ClientHello as a stream, negotiates, checks the binder, asks again by HelloRetryRequest where it must, and hands over
+/// (RFC 8446 §4.1, Appendix A.2).
+/// </summary>
+internal sealed class ServerHelloStage : Handshake
+{
+    private enum State
+    {
+        Start,
+        WaitSecondClientHello,
+    }
+
+    private const int MostChangeCipherSpecs = 4;
+    private const int ShortestClientHello = 41;
+    private const int LongestClientHello = 131072;
+    private const int EarlyDataToSkip = 32768;
+
+    private readonly TlsServerOptions options;
+    private readonly KeySchedule keySchedule;
+    private readonly ClientHello hello;
+    private readonly ClientHelloReader reader;
+    private readonly Negotiation negotiation;
+    private readonly RetryCookie cookie;
+    private readonly Tls13Server tls13;
+    private readonly Tls12Server tls12;
+    private readonly Psk decoy;
+    private readonly byte[] unchanging;
+    private State state;
+    private bool begun;
+    private bool retried;
+    private int retriedGroup;
+    private CipherSuite retriedSuite;
+    private int changeCipherSpecs;
+
+    public ServerHelloStage(TlsEngine engine, TlsServerOptions options, KeySchedule keySchedule, ClientHello hello, Psk decoy, Tls13Server tls13, Tls12Server tls12)
+        : base(engine)
+    {
+        this.options = options;
+        this.keySchedule = keySchedule;
+        this.hello = hello;
+        this.decoy = decoy;
+        this.tls13 = tls13;
+        this.tls12 = tls12;
+        cookie = options.CookieKey == null ? null : new RetryCookie(connection.Hmac, options.CookieKey);
+        reader = new ClientHelloReader(hello, new ClientHelloElements(hello, options, connection.Protocols, cookie), connection.Transcript, options.LongestIdentity);
+        negotiation = new Negotiation(connection, options, hello);
+        unchanging = new byte[connection.Hmac.Length];
+    }
+
+    public void Begin()
+    {
+        connection.Reseed(null, false);
+        // The decoy stands for every identity that is not known: a key that nobody has.
+        connection.Drbg.Generate(decoy.Key, 0, decoy.Key.Length);
+        state = State.Start;
+        begun = false;
+        retried = false;
+        changeCipherSpecs = 0;
+    }
+
+    public override MessagePlan Plan(int type, int bodyLength)
+    {
+        if (type != HandshakeType.ClientHello)
+            throw UnexpectedType(type);
+        if (bodyLength < ShortestClientHello || bodyLength > LongestClientHello)
+            throw new TlsException(AlertDescription.DecodeError, TlsCause.Malformed, "ClientHello of " + bodyLength + " bytes");
+        begun = false;
+        if (cookie != null)
+            return MessagePlan.Whole;
+        reader.Begin(bodyLength);
+        return MessagePlan.Parts;
+    }
+
+    public override void OnPart(byte[] buffer, int offset, int length, bool last)
+    {
+        if (!begun)
+            connection.Transcript.Add(buffer, 0, MessageAssembler.HeaderLength);
+        begun = true;
+        reader.Read(buffer, offset, length);
+        if (last)
+            OnClientHello();
+    }
+
+    /// <summary>With cookies, a ClientHello is read twice: only its cookie says what the transcript begins with.</summary>
+    public override void OnMessage(int type, byte[] buffer, int offset, int length)
+    {
+        ReadWhole(buffer, offset, length);
+        if (hello.HasCookie)
+        {
+            int hashLength = connection.Hmac.Length;
+            connection.Transcript.RestartFromMessageHash(hello.CookieDigests, hashLength);
+            connection.Suite = SuiteOf(hello.CookieSuite);
+            AddHelloRetryRequest(hello.CookieGroup, false);
+            ReadWhole(buffer, offset, length);
+        }
+        OnClientHello();
+    }
+
+    public override void OnChangeCipherSpec(bool betweenMessages)
+    {
+        if (tls13 == null || !betweenMessages || (state == State.Start && cookie == null) || ++changeCipherSpecs > MostChangeCipherSpecs)
+            throw Unexpected("change_cipher_spec");
+    }
+
+    private void ReadWhole(byte[] buffer, int offset, int length)
+    {
+        reader.Begin(length - MessageAssembler.HeaderLength);
+        connection.Transcript.Add(buffer, offset, MessageAssembler.HeaderLength);
+        reader.Read(buffer, offset + MessageAssembler.HeaderLength, length - MessageAssembler.HeaderLength);
+    }
+
+    private void OnClientHello()
+    {
+        reader.Finish();
+        Array.Copy(hello.Random, 0, connection.ClientRandom, 0, hello.Random.Length);
+        connection.OfferedExtensions = hello.Extensions;
+        engine.ExpectRecordEnd();
+        if (negotiation.Version() == ProtocolVersion.Tls12)
+        {
+            if (state == State.WaitSecondClientHello || hello.HasCookie)
+                throw Illegal("the second ClientHello drops TLS 1.3");
+            negotiation.Tls12Suite();
+            negotiation.Rest();
+            tls12.OnNegotiated();
+            return;
+        }
+        OnTls13();
+    }
+
+    private void OnTls13()
+    {
+        bool dhe = negotiation.Tls13Mode();
+        bool second = state == State.WaitSecondClientHello || hello.HasCookie;
+        if (second)
+            CheckSecond(dhe);
+        CheckBinder();
+        negotiation.Rest();
+        int group = dhe ? negotiation.GroupAt() : -1;
+        bool shareMissing = dhe && hello.ShareGroup < 0;
+        if (!second && (shareMissing || cookie != null))
+        {
+            Retry(shareMissing ? options.Groups[group].Id : 0);
+            return;
+        }
+        connection.Group = dhe ? options.Groups[group] : null;
+        connection.Reseed(connection.Psk, false);
+        if (hello.Has(ExtensionType.EarlyData))
+            connection.Incoming.EarlyDataBudget = EarlyDataToSkip;
+        tls13.OnNegotiated();
+    }
+
+    /// <summary>Verifies the binder of the selected PSK before anything else is acted on (§4.2.11); an unknown identity is checked against the decoy, at the same cost.</summary>
+    private void CheckBinder()
+    {
+        connection.Psk = hello.Psk != null ? hello.Psk : decoy;
+        keySchedule.Wipe();
+        keySchedule.SetPsk(connection.Psk);
+        keySchedule.Binder(hello.TruncatedDigest, 0, connection.Shared, 0);
+        bool right = hello.BinderLength == hello.Binder.Length && ConstantTime.Equals(connection.Shared, 0, hello.Binder, 0, hello.Binder.Length);
+        Array.Clear(connection.Shared, 0, connection.Shared.Length);
+        if (hello.Psk == null)
+            throw new TlsException(options.TellUnknownIdentity ? AlertDescription.UnknownPskIdentity : AlertDescription.DecryptError, TlsCause.UnknownIdentity, "the client's PSK identity is not known for TLS 1.3");
+        if (!right)
+            throw new TlsException(AlertDescription.DecryptError, TlsCause.WrongKey, "the client's key for this identity is another one than ours");
+    }
+
+    /// <summary>§4.1.4: asks for another group, or for the cookie back; 0 = keep the group.</summary>
+    private void Retry(int group)
+    {
+        if (retried)
+            throw Illegal("the second ClientHello does not bring the cookie back");
+        retried = true;
+        retriedGroup = group;
+        retriedSuite = connection.Suite;
+        int hashLength = connection.Hmac.Length;
+        DigestUnchanging(unchanging, 0);
+        Array.Copy(unchanging, 0, hello.CookieDigests, 0, hashLength);
+        connection.Transcript.Snapshot(hello.CookieDigests, hashLength);
+        connection.Transcript.RestartFromMessageHash(hello.CookieDigests, hashLength);
+        AddHelloRetryRequest(group, true);
+        if (hello.SessionIdLength > 0)
+            connection.SendCompatibilityRecord();
+        if (hello.Has(ExtensionType.EarlyData))
+            connection.Incoming.EarlyDataBudget = EarlyDataToSkip;
+        if (cookie != null)
+            connection.Transcript.Reset();
+        state = cookie != null ? State.Start : State.WaitSecondClientHello;
+    }
+
+    /// <summary>Writes a HelloRetryRequest and adds it to the transcript. One that a cookie says was sent before is rebuilt so, and not sent.</summary>
+    private void AddHelloRetryRequest(int group, bool send)
+    {
+        Writer writer = connection.Outgoing.Begin();
+        int start = writer.Position;
+        if (cookie != null)
+            cookie.Seal(hello.CookieDigests, connection.Suite.Id, group);
+        WriteHelloRetryRequest(writer, group);
+        connection.Transcript.Add(writer.Buffer, start, writer.Position - start);
+        if (send)
+            connection.Outgoing.End(ContentType.Handshake);
+    }
+
+    private void WriteHelloRetryRequest(Writer writer, int group)
+    {
+        ServerHelloWriter.BeginHello(writer, ServerHelloReader.RetryRandom, hello, connection.Suite);
+        ServerHelloWriter.WriteSupportedVersions(writer);
+        if (group != 0)
+        {
+            writer.WriteUInt16(ExtensionType.KeyShare);
+            writer.WriteUInt16(2);
+            writer.WriteUInt16(group);
+        }
+        if (cookie != null)
+        {
+            writer.WriteUInt16(ExtensionType.Cookie);
+            writer.Open(2);
+            writer.Open(2);
+            writer.Write(cookie.Bytes, 0, cookie.Bytes.Length);
+            writer.Close();
+            writer.Close();
+        }
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>§4.1.2: a second ClientHello differs only in what it may; §4.1.4: it brings the share that was asked for, for the same suite.</summary>
+    private void CheckSecond(bool dhe)
+    {
+        int hashLength = connection.Hmac.Length;
+        bool fromCookie = hello.HasCookie;
+        if (!fromCookie && hello.Has(ExtensionType.Cookie))
+            throw Illegal("a cookie came that was not sent");
+        DigestUnchanging(connection.Shared, 0);
+        if (!ConstantTime.Equals(connection.Shared, 0, fromCookie ? hello.CookieDigests : unchanging, 0, hashLength))
+            throw Illegal("the second ClientHello changes what it must repeat");
+        if (connection.Suite.Id != (fromCookie ? hello.CookieSuite : retriedSuite.Id))
+            throw Illegal("the second ClientHello leads to another cipher suite");
+        if (hello.Has(ExtensionType.EarlyData))
+            throw Illegal("early data after a HelloRetryRequest");
+        int group = fromCookie ? hello.CookieGroup : retriedGroup;
+        if (group != 0 && (!dhe || hello.ShareCount != 1 || hello.ShareGroup < 0 || options.Groups[hello.ShareGroup].Id != group))
+            throw Illegal("the second ClientHello does not bring the key share that was asked for");
+        if (dhe && hello.ShareGroup < 0)
+            throw Illegal("the second ClientHello brings no key share of a common group");
+    }
+
+    private void DigestUnchanging(byte[] digest, int offset)
+    {
+        int length = hello.WriteUnchanging(connection.Shared, 0);
+        connection.Transcript.HashOf(connection.Shared, 0, length, digest, offset);
+    }
+
+    private CipherSuite SuiteOf(int id)
+    {
+        for (int i = 0; i < options.CipherSuites.Length; i++)
+            if (options.CipherSuites[i].Id == id)
+                return options.CipherSuites[i];
+        throw Illegal("the cookie names a cipher suite that is no longer there");
+    }
+}

@@ -1,0 +1,113 @@
+using System;
+using NanoTls.Crypto;
+
+namespace NanoTls;
+
+/// <summary>
+/// The key schedule of TLS 1.2 (RFC 5246 §6.3, §8.1; RFC 7627). Owns one array:
+/// [master secret 0..48 | seed 48..112 | key block 112..200], key block = client key, server key, client iv, server iv.
+/// </summary>
+internal sealed class MasterSecret
+{
+    public const int VerifyDataLength = 12;
+
+    private const int Length = 48;
+    private const int SeedOffset = 48;
+    private const int BlockOffset = 112;
+    private const int BlockLength = 88;
+
+    // One packed array, and a constant a label: its offset × 256 + its length.
+    private const int MasterSecretLabel = (9 << 8) | 13;
+    private const int ExtendedMasterSecretLabel = (0 << 8) | 22;
+    private const int KeyExpansionLabel = (22 << 8) | 13;
+    private const int ClientFinishedLabel = (35 << 8) | 15;
+    private const int ServerFinishedLabel = (50 << 8) | 15;
+
+    private static readonly byte[] labels =
+    {
+        (byte)'e', (byte)'x', (byte)'t', (byte)'e', (byte)'n', (byte)'d', (byte)'e', (byte)'d', (byte)' ',
+        (byte)'m', (byte)'a', (byte)'s', (byte)'t', (byte)'e', (byte)'r', (byte)' ', (byte)'s', (byte)'e', (byte)'c', (byte)'r', (byte)'e', (byte)'t',
+        (byte)'k', (byte)'e', (byte)'y', (byte)' ', (byte)'e', (byte)'x', (byte)'p', (byte)'a', (byte)'n', (byte)'s', (byte)'i', (byte)'o', (byte)'n',
+        (byte)'c', (byte)'l', (byte)'i', (byte)'e', (byte)'n', (byte)'t', (byte)' ', (byte)'f', (byte)'i', (byte)'n', (byte)'i', (byte)'s', (byte)'h', (byte)'e', (byte)'d',
+        (byte)'s', (byte)'e', (byte)'r', (byte)'v', (byte)'e', (byte)'r', (byte)' ', (byte)'f', (byte)'i', (byte)'n', (byte)'i', (byte)'s', (byte)'h', (byte)'e', (byte)'d',
+    };
+
+    private readonly Connection connection;
+    private readonly Prf prf;
+    private readonly byte[] bytes = new byte[BlockOffset + BlockLength];
+
+    public MasterSecret(Connection connection)
+    {
+        this.connection = connection;
+        prf = new Prf(connection.Hmac);
+    }
+
+    /// <summary>
+    /// Derives the master secret from the premaster secret in <see cref="Connection.Shared"/>, and forgets that. Extended: over the hash of all messages up to
+    /// ClientKeyExchange (RFC 7627 §4), else over the randoms.
+    /// </summary>
+    public void Derive(int premasterLength, bool extended)
+    {
+        if (extended)
+        {
+            connection.Transcript.Snapshot(bytes, SeedOffset);
+            Compute(connection.Shared, 0, premasterLength, ExtendedMasterSecretLabel, connection.Transcript.HashLength, 0, Length);
+        }
+        else
+        {
+            WriteRandoms(connection.ClientRandom, connection.ServerRandom);
+            Compute(connection.Shared, 0, premasterLength, MasterSecretLabel, 64, 0, Length);
+        }
+        Array.Clear(connection.Shared, 0, connection.Shared.Length);
+        connection.Log(KeyLogLabel.ClientRandom, bytes, 0, Length);
+        ExpandKeys();
+    }
+
+    /// <summary>Received records are protected from now on.</summary>
+    public void ReceiveUnderKeys(bool client)
+    {
+        Install(connection.Receive12, connection.OpeningAead(), !client);
+        connection.Incoming.SetProtection(connection.Receive12);
+    }
+
+    /// <summary>Sent records are protected from now on.</summary>
+    public void SendUnderKeys(bool client)
+    {
+        Install(connection.Send12, connection.SealingAead(), client);
+        connection.Outgoing.SetProtection(connection.Send12);
+    }
+
+    /// <summary>verify_data of the given side (RFC 5246 §7.4.9) over the messages so far.</summary>
+    public void Finished(bool client, byte[] verifyData, int offset)
+    {
+        connection.Transcript.Snapshot(bytes, SeedOffset);
+        int label = client ? ClientFinishedLabel : ServerFinishedLabel;
+        prf.Compute(bytes, 0, Length, labels, label >> 8, label & 255, bytes, SeedOffset, connection.Transcript.HashLength, verifyData, offset, VerifyDataLength);
+    }
+
+    public void Wipe() => Array.Clear(bytes, 0, bytes.Length);
+
+    private void ExpandKeys()
+    {
+        WriteRandoms(connection.ServerRandom, connection.ClientRandom);
+        Compute(bytes, 0, Length, KeyExpansionLabel, 64, BlockOffset, BlockLength);
+    }
+
+    private void Install(Tls12Protection protection, Aead aead, bool clientWrites)
+    {
+        bool explicitNonce = connection.Suite.ExplicitNonce;
+        int ivLength = explicitNonce ? Aead.NonceLength - Tls12Protection.ExplicitNonceLength : Aead.NonceLength;
+        int key = BlockOffset + (clientWrites ? 0 : aead.KeyLength);
+        int iv = BlockOffset + 2 * aead.KeyLength + (clientWrites ? 0 : ivLength);
+        protection.SetKeys(aead, explicitNonce, connection.Suite.RecordLimit, bytes, key, iv);
+    }
+
+    private void Compute(byte[] secret, int offset, int length, int label, int seedLength, int outputOffset, int outputLength)
+        => prf.Compute(secret, offset, length, labels, label >> 8, label & 255, bytes, SeedOffset, seedLength, bytes, outputOffset, outputLength);
+
+    private void WriteRandoms(byte[] first, byte[] second)
+    {
+        Array.Copy(first, 0, bytes, SeedOffset, first.Length);
+        Array.Copy(second, 0, bytes, SeedOffset + first.Length, second.Length);
+    }
+}

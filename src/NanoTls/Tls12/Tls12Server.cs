@@ -1,0 +1,206 @@
+using NanoTls.Crypto;
+
+namespace NanoTls;
+
+/// <summary>A server's TLS 1.2 handshake from the negotiated ClientHello on (RFC 5246 §7.3), with PSK or ECDHE_PSK key exchange (RFC 4279, RFC 5489).</summary>
+internal sealed class Tls12Server : Handshake
+{
+    private enum State
+    {
+        MakeKeyPair,
+        WaitClientKeyExchange,
+        WaitSharedSecret,
+        WaitChangeCipherSpec,
+        WaitFinished,
+    }
+
+    private const int NamedCurve = 3;
+
+    private readonly TlsServerOptions options;
+    private readonly MasterSecret masterSecret;
+    private readonly ClientHello hello;
+    private readonly Psk decoy;
+    private readonly AfterHandshake12 afterHandshake;
+    private readonly byte[] verifyData = new byte[MasterSecret.VerifyDataLength];
+    private State state;
+
+    public Tls12Server(TlsEngine engine, TlsServerOptions options, MasterSecret masterSecret, ClientHello hello, Psk decoy)
+        : base(engine)
+    {
+        this.options = options;
+        this.masterSecret = masterSecret;
+        this.hello = hello;
+        this.decoy = decoy;
+        afterHandshake = new AfterHandshake12(engine, false);
+    }
+
+    public override bool IgnoresWarnings => true;
+
+    /// <summary>Goes on from a ClientHello: suite and group (null = plain PSK) are set.</summary>
+    public void OnNegotiated()
+    {
+        engine.HandOver(this);
+        if (!hello.Has(ExtensionType.ExtendedMasterSecret) && options.RequireExtendedMasterSecret)
+            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.Refused, "the client does not know extended master secret (RFC 7627); RequireExtendedMasterSecret = false would do without");
+        connection.Drbg.Generate(connection.ServerRandom, 0, connection.ServerRandom.Length);
+        if (options.Speaks(ProtocolVersion.Tls13))
+            DowngradeSentinel.Write(connection.ServerRandom);
+        if (connection.Group == null)
+        {
+            SendServerHello();
+            return;
+        }
+        state = State.MakeKeyPair;
+        KeyAgreement agreement = connection.AgreementOf(connection.Group);
+        agreement.BeginKeyPair(connection.Drbg);
+        engine.BeginWork(agreement);
+    }
+
+    public override MessagePlan Plan(int type, int bodyLength)
+    {
+        if ((state == State.WaitClientKeyExchange && type == HandshakeType.ClientKeyExchange) || (state == State.WaitFinished && type == HandshakeType.Finished))
+            return MessagePlan.Whole;
+        throw UnexpectedType(type);
+    }
+
+    public override void OnMessage(int type, byte[] buffer, int offset, int length)
+    {
+        if (type == HandshakeType.ClientKeyExchange)
+            OnClientKeyExchange(buffer, offset, length);
+        else
+            OnFinished(buffer, offset, length);
+    }
+
+    public override void OnChangeCipherSpec(bool betweenMessages)
+    {
+        if (state != State.WaitChangeCipherSpec || !betweenMessages)
+            throw Unexpected("change_cipher_spec");
+        masterSecret.ReceiveUnderKeys(false);
+        state = State.WaitFinished;
+    }
+
+    /// <summary>A Finished that does not open was sealed under another key: unknown identity and wrong key look alike to the client (RFC 4279 §2).</summary>
+    public override TlsException Explain(TlsException badRecord)
+    {
+        if (state != State.WaitFinished)
+            return badRecord;
+        return connection.Psk == decoy
+            ? new TlsException(AlertDescription.DecryptError, TlsCause.UnknownIdentity, "the client's PSK identity is not known for TLS 1.2")
+            : new TlsException(AlertDescription.DecryptError, TlsCause.WrongKey, "the client's key for this identity is another one than ours");
+    }
+
+    public override void OnWorkDone()
+    {
+        if (state == State.MakeKeyPair)
+            SendServerHello();
+        else
+            DeriveKeys(TakeShared(2));
+    }
+
+    /// <summary>ServerHello, ServerKeyExchange where there is a hint or a group, and ServerHelloDone, in one record.</summary>
+    private void SendServerHello()
+    {
+        Writer writer = connection.Outgoing.Begin();
+        int start = writer.Position;
+        ServerHelloWriter.BeginHello(writer, connection.ServerRandom, hello, connection.Suite);
+        if (hello.HasRenegotiationScsv || hello.Has(ExtensionType.RenegotiationInfo))
+        {
+            writer.WriteUInt16(ExtensionType.RenegotiationInfo);
+            writer.WriteUInt16(1);
+            writer.WriteUInt8(0);
+        }
+        if (hello.Has(ExtensionType.ExtendedMasterSecret))
+        {
+            writer.WriteUInt16(ExtensionType.ExtendedMasterSecret);
+            writer.WriteUInt16(0);
+        }
+        ServerHelloWriter.WriteAnswers(writer, connection, hello, options);
+        writer.Close();
+        End(writer, start);
+        if (connection.Group != null || options.IdentityHint != null)
+            WriteServerKeyExchange(writer);
+        start = writer.Position;
+        Begin(writer, HandshakeType.ServerHelloDone);
+        End(writer, start);
+        connection.Outgoing.End(ContentType.Handshake);
+        state = State.WaitClientKeyExchange;
+    }
+
+    private void WriteServerKeyExchange(Writer writer)
+    {
+        int start = writer.Position;
+        Begin(writer, HandshakeType.ServerKeyExchange);
+        writer.Open(2);
+        if (options.IdentityHint != null)
+            writer.Write(options.IdentityHint, 0, options.IdentityHint.Length);
+        writer.Close();
+        if (connection.Group != null)
+        {
+            writer.WriteUInt8(NamedCurve);
+            writer.WriteUInt16(connection.Group.Id);
+            writer.Open(1);
+            connection.AgreementOf(connection.Group).GetPublicKey(writer.Buffer, writer.Take(connection.Group.PublicKeyLength));
+            writer.Close();
+        }
+        End(writer, start);
+    }
+
+    /// <summary>opaque psk_identity, with ECDHE then ECPoint. An unknown identity goes on with the decoy.</summary>
+    private void OnClientKeyExchange(byte[] buffer, int offset, int length)
+    {
+        Reader reader = Body(buffer, offset, length);
+        int identityLength = reader.Enter(2);
+        int identity = reader.Take(identityLength);
+        reader.Leave();
+        Psk found = identityLength > options.LongestIdentity ? null : options.Psks.Find(buffer, identity, identityLength, ProtocolVersion.Tls12);
+        if (found == null && options.TellUnknownIdentity)
+            throw new TlsException(AlertDescription.UnknownPskIdentity, TlsCause.UnknownIdentity, "the client's PSK identity is not known for TLS 1.2");
+        if (found != null && found.Hash != connection.Suite.Hash)
+            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.HashMismatch, "the PSK belongs to another hash than the cipher suite");
+        if (found != null && found.Key.Length > options.Psks.LongestKey)
+            throw new TlsException(AlertDescription.InternalError, TlsCause.Internal, "PskStore.LongestKey is too small for one of its keys");
+        connection.Psk = found != null ? found : decoy;
+        int point = 0;
+        int pointLength = 0;
+        if (connection.Group != null)
+        {
+            pointLength = reader.Enter(1);
+            point = reader.Take(pointLength);
+            reader.Leave();
+        }
+        reader.ExpectEnd();
+        connection.Transcript.Add(buffer, offset, length);
+        if (connection.Group == null)
+        {
+            DeriveKeys(0);
+            return;
+        }
+        state = State.WaitSharedSecret;
+        BeginAgree(buffer, point, pointLength);
+    }
+
+    private void DeriveKeys(int secretLength)
+    {
+        int premaster = ClientKeyExchange.BuildPremaster(connection.Shared, secretLength, connection.Psk);
+        masterSecret.Derive(premaster, hello.Has(ExtensionType.ExtendedMasterSecret));
+        state = State.WaitChangeCipherSpec;
+    }
+
+    private void OnFinished(byte[] buffer, int offset, int length)
+    {
+        engine.ExpectRecordEnd();
+        masterSecret.Finished(true, verifyData, 0);
+        Authentication.CheckFinished(verifyData, 0, MasterSecret.VerifyDataLength, buffer, offset, length);
+        connection.Transcript.Add(buffer, offset, length);
+        connection.Outgoing.WriteChangeCipherSpec();
+        masterSecret.SendUnderKeys(false);
+        Writer writer = connection.Outgoing.Begin();
+        int start = writer.Position;
+        Begin(writer, HandshakeType.Finished);
+        masterSecret.Finished(false, writer.Buffer, writer.Take(MasterSecret.VerifyDataLength));
+        End(writer, start);
+        connection.Outgoing.End(ContentType.Handshake);
+        masterSecret.Wipe();
+        engine.Complete(afterHandshake);
+    }
+}

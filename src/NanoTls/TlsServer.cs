@@ -1,0 +1,75 @@
+using NanoTls.Crypto;
+
+namespace NanoTls;
+
+/// <summary>A TLS server's side of one connection without any I/O. <see cref="TlsEngine.Start"/> makes it ready for a client.</summary>
+public sealed class TlsServer : TlsEngine
+{
+    private readonly ServerHelloStage hello;
+    private readonly KeySchedule keySchedule;
+    private readonly MasterSecret masterSecret;
+
+    /// <summary>A server with all the memory that it will ever need. ArgumentException names the option that cannot be.</summary>
+    public TlsServer(TlsServerOptions options)
+        : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(options.Speaks(ProtocolVersion.Tls12) ? options.Psks.LongestKey : 0))
+    {
+        ClientHello clientHello = new ClientHello(LongestShare(options.Groups), Connection.Hmac.Length);
+        Psk decoy = new Psk(new byte[1], new byte[32], PskRole.Server);
+        Tls13Server tls13 = null;
+        Tls12Server tls12 = null;
+        if (options.Speaks(ProtocolVersion.Tls13))
+        {
+            keySchedule = new KeySchedule(Connection.Hmac, Connection.Hkdf, Connection.Transcript);
+            tls13 = new Tls13Server(this, options, keySchedule, clientHello);
+        }
+        if (options.Speaks(ProtocolVersion.Tls12))
+        {
+            masterSecret = new MasterSecret(Connection);
+            tls12 = new Tls12Server(this, options, masterSecret, clientHello, decoy);
+        }
+        hello = new ServerHelloStage(this, options, keySchedule, clientHello, decoy, tls13, tls12);
+    }
+
+    internal override Handshake First() => hello;
+
+    internal override void Begin() => hello.Begin();
+
+    internal override void WipeHandshake()
+    {
+        if (keySchedule != null)
+            keySchedule.Wipe();
+        if (masterSecret != null)
+            masterSecret.Wipe();
+    }
+
+    private static TlsServerOptions Validated(TlsServerOptions options)
+    {
+        options.Validate();
+        return options;
+    }
+
+    private static int LongestShare(NamedGroup[] groups)
+    {
+        int longest = 0;
+        for (int i = 0; i < groups.Length; i++)
+            if (groups[i].PublicKeyLength > longest)
+                longest = groups[i].PublicKeyLength;
+        return longest;
+    }
+
+    /// <summary>Bytes of the longest flight, its protected part cut at the smallest record_size_limit, its plaintext part at the smallest max_fragment_length.</summary>
+    private static int LongestFlight(TlsServerOptions options)
+    {
+        int protocol = 0;
+        if (options.ApplicationProtocols != null)
+            for (int i = 0; i < options.ApplicationProtocols.Length; i++)
+                if (options.ApplicationProtocols[i].Length > protocol)
+                    protocol = options.ApplicationProtocols[i].Length;
+        int share = 8 + LongestShare(options.Groups);
+        int plain = ServerHelloWriter.LongestFixed + protocol + 7 + share + 4 + 2 + 128 + 4 + share + 4;
+        if (options.CookieKey != null)
+            plain += 6 + 100;
+        int covered = 4 + 2 + 6 + protocol + 1 + 16 + 36;
+        return plain + (plain / 512 + 1) * Protection.HeaderLength + 6 + covered + (covered / 63 + 1) * (Protection.HeaderLength + 17);
+    }
+}
