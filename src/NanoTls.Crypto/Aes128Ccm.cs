@@ -38,6 +38,7 @@ public sealed class Aes128Ccm : Aead
         Run(buffer, offset, length, true);
         aes.XorLane(0, blocks, 0);
         Array.Copy(blocks, 0, buffer, offset + length, TagLength);
+        Array.Clear(blocks, 0, blocks.Length);
     }
 
     /// <inheritdoc/>

@@ -38,6 +38,7 @@ public sealed class Aes128Gcm : Aead
         Xor(buffer, offset, length);
         Authenticate(associated, associatedOffset, associatedLength, buffer, offset, length);
         Array.Copy(blocks, 0, buffer, offset + length, TagLength);
+        Array.Clear(blocks, 0, blocks.Length);
     }
 
     /// <inheritdoc/>

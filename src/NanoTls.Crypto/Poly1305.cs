@@ -97,8 +97,9 @@ public sealed class Poly1305
         Array.Copy(buffer, offset, block, 0, length);
     }
 
-    // Hot: h = (h + m) r mod 2^130 − 5 with lazy carries. Bounds: r0..r3 < 2^28, f0..f3 < 5/4 2^28, h0..h3 < 2^33.6 after the sum, h4 ≤ 4:
-    // x0 < 2^33.6 2^28 (1 + 15/4) + 2^32 < 2^64, and the others less; then h0 < 2^32 + 5/4 2^31.7, h1..h3 < 2^32 + 2^32 and m < 2^32.
+    // Hot: h = (h + m) r mod 2^130 − 5 with lazy carries. Bounds: r0..r3 < 2^28, f0..f3 < 5/4 2^28, and with m added h0..h3 < 2^33.6, h4 ≤ 4:
+    // x0 < 2^33.6 2^28 (1 + 15/4) + 4 f0 < 2^63.9, x1..x3 < x0's bound, x3 < 2^63.61; then h4 < 2^31.62, h0 < 2^32 + 5/4 2^31.62,
+    // h1..h3 < 2^32 + 2^31.9, which with the next m < 2^32 is below 2^33.6 again.
     private void Multiply(byte[] buffer, int offset, int blocks, ulong pad)
     {
         ulong[] words = this.words;

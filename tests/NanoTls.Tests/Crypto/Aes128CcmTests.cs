@@ -16,6 +16,10 @@ public sealed class Aes128CcmTests
         AeadVector.Check(new Aes128Ccm(8), Key, Nonce, Associated, Text, "e3b201a9f5b71a7a9b1ceaeccd97e70b6176aad9a4428aa5484392fbc1b09951");
 
     [TestMethod]
+    public void Seal_Tag16_Sp80038cExample3Inputs_AsOpenSsl() =>
+        AeadVector.Check(new Aes128Ccm(16), Key, Nonce, Associated, Text, "e3b201a9f5b71a7a9b1ceaeccd97e70b6176aad9a4428aa5c87ae488918de93f17dd3e4934347f44");
+
+    [TestMethod]
     public void Seal_RandomMessages_EqualsReference()
     {
         RandomBytes random = new RandomBytes(3);
