@@ -4,7 +4,7 @@ namespace NanoTls.Crypto;
 
 /// <summary>
 /// Elliptic-curve Diffie-Hellman on P-256 (RFC 8446 §7.4.2): private keys are 32 bytes big-endian in [1, n - 1], public keys 65 bytes (0x04, x, y),
-/// the shared secret is x; 37 slices a key pair, 75 an agreement.
+/// the shared secret is x; 36 slices a key pair, 75 an agreement.
 /// </summary>
 public sealed class P256 : KeyAgreement
 {
