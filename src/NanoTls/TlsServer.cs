@@ -1,5 +1,3 @@
-using NanoTls.Crypto;
-
 namespace NanoTls;
 
 /// <summary>A TLS server's side of one connection without any I/O. <see cref="TlsEngine.Start"/> makes it ready for a client.</summary>
@@ -13,7 +11,7 @@ public sealed class TlsServer : TlsEngine
     public TlsServer(TlsServerOptions options)
         : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(options.Speaks(ProtocolVersion.Tls12) ? options.Psks.LongestKey : 0))
     {
-        ClientHello clientHello = new ClientHello(LongestShare(options.Groups), Connection.Hmac.Length);
+        ClientHello clientHello = new ClientHello(ClientKeyExchange.LongestPoint(options.Groups), Connection.Hmac.Length);
         Psk decoy = new Psk(new byte[1], new byte[32], PskRole.Server);
         Tls13Server tls13 = null;
         Tls12Server tls12 = null;
@@ -48,15 +46,6 @@ public sealed class TlsServer : TlsEngine
         return options;
     }
 
-    private static int LongestShare(NamedGroup[] groups)
-    {
-        int longest = 0;
-        for (int i = 0; i < groups.Length; i++)
-            if (groups[i].PublicKeyLength > longest)
-                longest = groups[i].PublicKeyLength;
-        return longest;
-    }
-
     /// <summary>Bytes of the longest flight, its protected part cut at the smallest record_size_limit, its plaintext part at the smallest max_fragment_length.</summary>
     private static int LongestFlight(TlsServerOptions options)
     {
@@ -65,7 +54,7 @@ public sealed class TlsServer : TlsEngine
             for (int i = 0; i < options.ApplicationProtocols.Length; i++)
                 if (options.ApplicationProtocols[i].Length > protocol)
                     protocol = options.ApplicationProtocols[i].Length;
-        int share = 8 + LongestShare(options.Groups);
+        int share = 8 + ClientKeyExchange.LongestPoint(options.Groups);
         int plain = ServerHelloWriter.LongestFixed + protocol + 7 + share + 4 + 2 + 128 + 4 + share + 4;
         if (options.CookieKey != null)
             plain += 6 + 100;

@@ -45,11 +45,7 @@ internal sealed class ClientHelloWriter
     public static int LongestOf(TlsClientOptions options)
     {
         int extensions = 9 + (options.ServerName == null ? 0 : options.ServerName.Length) + 5 + 6 + 4 + 9 + 7 + 6 + 2 * options.Groups.Length + 6 + TlsClientOptions.LongestCookie;
-        int longestShare = 0;
-        for (int i = 0; i < options.Groups.Length; i++)
-            if (options.Groups[i].PublicKeyLength > longestShare)
-                longestShare = options.Groups[i].PublicKeyLength;
-        extensions += 10 + longestShare;
+        extensions += 10 + ClientKeyExchange.LongestPoint(options.Groups);
         if (options.ApplicationProtocols != null)
             for (int i = 0; i < options.ApplicationProtocols.Length; i++)
                 extensions += 1 + options.ApplicationProtocols[i].Length;

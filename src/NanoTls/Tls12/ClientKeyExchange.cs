@@ -15,11 +15,17 @@ internal static class ClientKeyExchange
         for (int i = 0; i < psks.Length; i++)
             if (psks[i].IsForTls12 && psks[i].Identity.Length > identity)
                 identity = psks[i].Identity.Length;
+        return MessageAssembler.HeaderLength + 2 + identity + 1 + LongestPoint(groups);
+    }
+
+    /// <summary>Bytes of the longest public key.</summary>
+    public static int LongestPoint(NamedGroup[] groups)
+    {
         int point = 0;
         for (int i = 0; i < groups.Length; i++)
             if (groups[i].PublicKeyLength > point)
                 point = groups[i].PublicKeyLength;
-        return MessageAssembler.HeaderLength + 2 + identity + 1 + point;
+        return point;
     }
 
     /// <summary>Bytes of the longest premaster secret with a key of this length.</summary>

@@ -22,6 +22,7 @@ internal sealed class Tls12Client : Handshake
     private readonly MasterSecret masterSecret;
     private readonly AfterHandshake12 afterHandshake;
     private readonly byte[] verifyData = new byte[MasterSecret.VerifyDataLength];
+    private readonly byte[] publicKey;
     private State state;
     private bool extendedMasterSecret;
     private int pointLength;
@@ -32,6 +33,7 @@ internal sealed class Tls12Client : Handshake
         this.options = options;
         this.masterSecret = masterSecret;
         afterHandshake = new AfterHandshake12(engine, true);
+        publicKey = new byte[ClientKeyExchange.LongestPoint(options.Groups)];
     }
 
     public override bool IgnoresWarnings => true;
@@ -92,6 +94,7 @@ internal sealed class Tls12Client : Handshake
         if (state == State.MakeKeyPair)
         {
             state = State.WaitSharedSecret;
+            connection.AgreementOf(connection.Group).GetPublicKey(publicKey, 0);
             BeginAgree(connection.Shared, 0, pointLength);
             return;
         }
@@ -164,7 +167,7 @@ internal sealed class Tls12Client : Handshake
         if (connection.Group != null)
         {
             writer.Open(1);
-            connection.AgreementOf(connection.Group).GetPublicKey(writer.Buffer, writer.Take(connection.Group.PublicKeyLength));
+            writer.Write(publicKey, 0, connection.Group.PublicKeyLength);
             writer.Close();
             secretLength = TakeShared(2);
         }

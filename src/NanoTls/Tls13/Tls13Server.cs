@@ -85,11 +85,13 @@ internal sealed class Tls13Server : Handshake
     {
         if (state == State.MakeKeyPair)
         {
+            // The peer's share is taken by the agreement; ours takes its place until it is sent.
             state = State.WaitSharedSecret;
+            connection.AgreementOf(connection.Group).GetPublicKey(connection.Shared, 0);
             BeginAgree(hello.Share, 0, hello.ShareLength);
+            Array.Copy(connection.Shared, 0, hello.Share, 0, hello.ShareLength);
             return;
         }
-        // The public key goes out with the flight; the agreement is wiped behind it.
         SendFlight(connection.Group.SharedSecretLength);
     }
 
@@ -133,7 +135,7 @@ internal sealed class Tls13Server : Handshake
             writer.Open(2);
             writer.WriteUInt16(connection.Group.Id);
             writer.Open(2);
-            connection.AgreementOf(connection.Group).GetPublicKey(writer.Buffer, writer.Take(connection.Group.PublicKeyLength));
+            writer.Write(hello.Share, 0, hello.ShareLength);
             writer.Close();
             writer.Close();
         }

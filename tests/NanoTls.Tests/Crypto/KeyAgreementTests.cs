@@ -33,16 +33,16 @@ public sealed class KeyAgreementTests
             byte[] keyA = PrivateKey(1), keyB = PrivateKey(2);
             Assert.IsTrue(a.BeginKeyPair(keyA, 1, 32));
             Assert.IsTrue(b.BeginKeyPair(keyB, 1, 32));
-            Assert.IsTrue(KeyExchange.Finish(a) >= 30, groups[g].Name);
-            KeyExchange.Finish(b);
+            Assert.IsTrue(AgreementRun.Finish(a) >= 30, groups[g].Name);
+            AgreementRun.Finish(b);
             byte[] publicA = new byte[length + 2], publicB = new byte[length + 2];
             a.GetPublicKey(publicA, 1);
             b.GetPublicKey(publicB, 1);
             Assert.AreEqual(0, publicA[0] | publicA[length + 1]);
             Assert.IsTrue(a.BeginAgree(publicB, 1, length));
             Assert.IsTrue(b.BeginAgree(publicA, 1, length));
-            Assert.IsTrue(KeyExchange.Finish(a) >= 30, groups[g].Name);
-            KeyExchange.Finish(b);
+            Assert.IsTrue(AgreementRun.Finish(a) >= 30, groups[g].Name);
+            AgreementRun.Finish(b);
             byte[] secretA = new byte[34], secretB = new byte[34];
             Assert.IsTrue(a.GetSharedSecret(secretA, 1));
             Assert.IsTrue(b.GetSharedSecret(secretB, 1));
@@ -60,7 +60,7 @@ public sealed class KeyAgreementTests
             int length = groups[g].PublicKeyLength;
             KeyAgreement alone = groups[g].NewKeyAgreement();
             Assert.IsTrue(alone.BeginKeyPair(PrivateKey(1), 1, 32));
-            KeyExchange.Finish(alone);
+            AgreementRun.Finish(alone);
             byte[] expected = new byte[length];
             alone.GetPublicKey(expected, 0);
 
@@ -115,12 +115,12 @@ public sealed class KeyAgreementTests
             AssertLegal(agreement, publicKey, false, false, false);
             Assert.IsTrue(agreement.Step());
             AssertLegal(agreement, publicKey, false, false, false);
-            KeyExchange.Finish(agreement);
+            AgreementRun.Finish(agreement);
             AssertLegal(agreement, publicKey, true, false, true);
             AssertLegal(agreement, publicKey, false, false, false);
             Assert.IsTrue(agreement.Step());
             AssertLegal(agreement, publicKey, false, false, false);
-            KeyExchange.Finish(agreement);
+            AgreementRun.Finish(agreement);
             AssertLegal(agreement, publicKey, false, true, false);
             Assert.IsFalse(agreement.Step());
             AssertLegal(agreement, publicKey, false, true, false);
@@ -173,7 +173,7 @@ public sealed class KeyAgreementTests
     private static byte[] PublicKey(KeyAgreement agreement, NamedGroup group, int seed)
     {
         Assert.IsTrue(agreement.BeginKeyPair(PrivateKey(seed), 1, 32));
-        KeyExchange.Finish(agreement);
+        AgreementRun.Finish(agreement);
         byte[] publicKey = new byte[group.PublicKeyLength];
         agreement.GetPublicKey(publicKey, 0);
         return publicKey;
@@ -183,7 +183,7 @@ public sealed class KeyAgreementTests
     {
         byte[] peer = PublicKey(group.NewKeyAgreement(), group, theirs);
         PublicKey(agreement, group, ours);
-        return KeyExchange.SharedSecret(agreement, peer);
+        return AgreementRun.SharedSecret(agreement, peer);
     }
 
     private static void AssertLegal(KeyAgreement agreement, byte[] publicKey, bool getPublicKey, bool getSharedSecret, bool beginAgree)

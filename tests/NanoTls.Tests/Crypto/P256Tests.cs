@@ -57,10 +57,10 @@ public sealed class P256Tests
         KeyAgreement agreement = new P256();
         byte[] one = new byte[32];
         one[31] = 1;
-        CollectionAssert.AreEqual(Hex.Decode(BasePoint), KeyExchange.PublicKey(agreement, one, 65));
+        CollectionAssert.AreEqual(Hex.Decode(BasePoint), AgreementRun.PublicKey(agreement, one, 65));
         byte[] largest = Hex.Decode("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632550");
         const string negative = "04 6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296 b01cbd1c01e58065711814b583f061e9d431cca994cea1313449bf97c840ae0a";
-        CollectionAssert.AreEqual(Hex.Decode(negative), KeyExchange.PublicKey(agreement, largest, 65));
+        CollectionAssert.AreEqual(Hex.Decode(negative), AgreementRun.PublicKey(agreement, largest, 65));
     }
 
     [TestMethod]
@@ -87,7 +87,7 @@ public sealed class P256Tests
         KeyAgreement agreement = new P256();
         byte[] one = new byte[32];
         one[31] = 1;
-        KeyExchange.PublicKey(agreement, one, 65);
+        AgreementRun.PublicKey(agreement, one, 65);
         string[] keys =
         {
             // Off the curve: y + 1; x and y exchanged; both zero.
@@ -120,7 +120,7 @@ public sealed class P256Tests
     private static void AssertAgreement(string privateKey, string ourPublic, string theirPublic, string secret)
     {
         KeyAgreement agreement = new P256();
-        CollectionAssert.AreEqual(Hex.Decode(ourPublic), KeyExchange.PublicKey(agreement, Hex.Decode(privateKey), 65));
-        Assert.AreEqual(secret, Hex.Encode(KeyExchange.SharedSecret(agreement, Hex.Decode(theirPublic)), 0, 32));
+        CollectionAssert.AreEqual(Hex.Decode(ourPublic), AgreementRun.PublicKey(agreement, Hex.Decode(privateKey), 65));
+        Assert.AreEqual(secret, Hex.Encode(AgreementRun.SharedSecret(agreement, Hex.Decode(theirPublic)), 0, 32));
     }
 }

@@ -32,11 +32,11 @@ public sealed class X25519Tests
     {
         KeyAgreement alice = new X25519();
         KeyAgreement bob = new X25519();
-        byte[] alicePublic = KeyExchange.PublicKey(alice, Hex.Decode("77076d0a7318a57d3c16c17251b26645df6a05e83e8a5d2a0b7d1c9f9d6e1f2b"), 32);
-        byte[] bobPublic = KeyExchange.PublicKey(bob, Hex.Decode("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb"), 32);
+        byte[] alicePublic = AgreementRun.PublicKey(alice, Hex.Decode("77076d0a7318a57d3c16c17251b26645df6a05e83e8a5d2a0b7d1c9f9d6e1f2b"), 32);
+        byte[] bobPublic = AgreementRun.PublicKey(bob, Hex.Decode("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb"), 32);
         CollectionAssert.AreEqual(Hex.Decode("de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f"), bobPublic);
-        byte[] secret = KeyExchange.SharedSecret(alice, bobPublic);
-        CollectionAssert.AreEqual(secret, KeyExchange.SharedSecret(bob, alicePublic));
+        byte[] secret = AgreementRun.SharedSecret(alice, bobPublic);
+        CollectionAssert.AreEqual(secret, AgreementRun.SharedSecret(bob, alicePublic));
     }
 
     [TestMethod]
@@ -58,11 +58,11 @@ public sealed class X25519Tests
         for (int i = 0; i < points.Length; i++)
             for (int top = 0; top < 256; top += 128)
             {
-                KeyExchange.PublicKey(agreement, Hex.Decode("77076d0a7318a57d3c16c17251b26645df6a05e83e8a5d2a0b7d1c9f9d6e1f2b"), 32);
+                AgreementRun.PublicKey(agreement, Hex.Decode("77076d0a7318a57d3c16c17251b26645df6a05e83e8a5d2a0b7d1c9f9d6e1f2b"), 32);
                 byte[] point = Hex.Decode(points[i]);
                 point[31] |= (byte)top;
                 Assert.IsTrue(agreement.BeginAgree(point, 0, 32));
-                KeyExchange.Finish(agreement);
+                AgreementRun.Finish(agreement);
                 byte[] secret = new byte[32];
                 secret[5] = 5;
                 Assert.IsFalse(agreement.GetSharedSecret(secret, 0));
@@ -74,7 +74,7 @@ public sealed class X25519Tests
     public void BeginAgree_WrongLength_Refused()
     {
         KeyAgreement agreement = new X25519();
-        KeyExchange.PublicKey(agreement, new byte[32], 32);
+        AgreementRun.PublicKey(agreement, new byte[32], 32);
         Assert.IsFalse(agreement.BeginAgree(new byte[33], 0, 33));
         Assert.IsFalse(agreement.BeginAgree(new byte[33], 0, 31));
         Assert.IsFalse(agreement.BeginAgree(new byte[33], 0, 0));
@@ -85,7 +85,7 @@ public sealed class X25519Tests
     private static void AssertMultiple(string scalar, string u, string expected)
     {
         KeyAgreement agreement = new X25519();
-        KeyExchange.PublicKey(agreement, Hex.Decode(scalar), 32);
-        Assert.AreEqual(expected, Hex.Encode(KeyExchange.SharedSecret(agreement, Hex.Decode(u)), 0, 32));
+        AgreementRun.PublicKey(agreement, Hex.Decode(scalar), 32);
+        Assert.AreEqual(expected, Hex.Encode(AgreementRun.SharedSecret(agreement, Hex.Decode(u)), 0, 32));
     }
 }

@@ -114,8 +114,8 @@ public sealed class Field25519Tests
         KeyAgreement agreement = new X25519();
         for (int i = 0; i < 1000; i++)
         {
-            Tests.Crypto.KeyExchange.PublicKey(agreement, k, 32);
-            byte[] result = Tests.Crypto.KeyExchange.SharedSecret(agreement, u);
+            Tests.Crypto.AgreementRun.PublicKey(agreement, k, 32);
+            byte[] result = Tests.Crypto.AgreementRun.SharedSecret(agreement, u);
             u = k;
             k = result;
         }
@@ -141,9 +141,9 @@ public sealed class Field25519Tests
                 u[0] = (byte)(0xed + i);
                 u[31] = (byte)(i % 2 == 0 ? 0x7f : 0xff);
             }
-            CollectionAssert.AreEqual(Curve25519Reference.Multiply(scalar, basePoint), Tests.Crypto.KeyExchange.PublicKey(agreement, scalar, 32));
+            CollectionAssert.AreEqual(Curve25519Reference.Multiply(scalar, basePoint), Tests.Crypto.AgreementRun.PublicKey(agreement, scalar, 32));
             Assert.IsTrue(agreement.BeginAgree(u, 0, 32));
-            Tests.Crypto.KeyExchange.Finish(agreement);
+            Tests.Crypto.AgreementRun.Finish(agreement);
             byte[] secret = new byte[32];
             byte[] expected = Curve25519Reference.Multiply(scalar, u);
             Assert.AreEqual(!expected.AsSpan().SequenceEqual(new byte[32]), agreement.GetSharedSecret(secret, 0));

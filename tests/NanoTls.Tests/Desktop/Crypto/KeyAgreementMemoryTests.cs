@@ -21,10 +21,10 @@ public sealed class KeyAgreementMemoryTests
             {
                 long before = GC.GetAllocatedBytesForCurrentThread();
                 agreement.BeginKeyPair(privateKey, 0, 32);
-                KeyExchange.Finish(agreement);
+                AgreementRun.Finish(agreement);
                 agreement.GetPublicKey(publicKey, 0);
                 bool begun = agreement.BeginAgree(publicKey, 0, publicKey.Length);
-                KeyExchange.Finish(agreement);
+                AgreementRun.Finish(agreement);
                 bool agreed = agreement.GetSharedSecret(secret, 0);
                 agreement.Wipe();
                 long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
@@ -43,7 +43,7 @@ public sealed class KeyAgreementMemoryTests
             KeyAgreement agreement = group.NewKeyAgreement();
             byte[] privateKey = new byte[32];
             privateKey[31] = 77;
-            byte[] publicKey = KeyExchange.PublicKey(agreement, privateKey, group.PublicKeyLength);
+            byte[] publicKey = AgreementRun.PublicKey(agreement, privateKey, group.PublicKeyLength);
             for (int stop = 0; stop < 120; stop += 3)
             {
                 Assert.IsTrue(agreement.BeginKeyPair(privateKey, 0, 32));
@@ -66,8 +66,8 @@ public sealed class KeyAgreementMemoryTests
             KeyAgreement agreement = group.NewKeyAgreement();
             byte[] privateKey = new byte[32];
             privateKey[31] = 77;
-            byte[] publicKey = KeyExchange.PublicKey(agreement, privateKey, group.PublicKeyLength);
-            KeyExchange.SharedSecret(agreement, publicKey);
+            byte[] publicKey = AgreementRun.PublicKey(agreement, privateKey, group.PublicKeyLength);
+            AgreementRun.SharedSecret(agreement, publicKey);
             FieldInfo scalar = agreement.GetType().GetField("scalar", BindingFlags.Instance | BindingFlags.NonPublic);
             CollectionAssert.AreEqual(new byte[32], (byte[])scalar.GetValue(agreement));
         }

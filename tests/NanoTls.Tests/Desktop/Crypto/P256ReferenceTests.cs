@@ -40,8 +40,8 @@ public sealed class P256ReferenceTests
         byte[] peerKey = P256Reference.Encode(peer);
         foreach (BigInteger k in scalars)
         {
-            CollectionAssert.AreEqual(P256Reference.Encode(P256Reference.Multiply(k, P256Reference.G)), KeyExchange.PublicKey(agreement, P256Reference.Bytes(k), 65), k.ToString("x"));
-            CollectionAssert.AreEqual(P256Reference.Bytes(P256Reference.Multiply(k, peer)[0]), KeyExchange.SharedSecret(agreement, peerKey), k.ToString("x"));
+            CollectionAssert.AreEqual(P256Reference.Encode(P256Reference.Multiply(k, P256Reference.G)), AgreementRun.PublicKey(agreement, P256Reference.Bytes(k), 65), k.ToString("x"));
+            CollectionAssert.AreEqual(P256Reference.Bytes(P256Reference.Multiply(k, peer)[0]), AgreementRun.SharedSecret(agreement, peerKey), k.ToString("x"));
         }
     }
 
@@ -55,7 +55,7 @@ public sealed class P256ReferenceTests
             byte[] k = new byte[32];
             random.NextBytes(k);
             k[0] &= 0x7f;
-            byte[] ours = KeyExchange.PublicKey(agreement, k, 65);
+            byte[] ours = AgreementRun.PublicKey(agreement, k, 65);
             using ECDiffieHellman theirs = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
             ECPoint q = theirs.ExportParameters(false).Q;
             byte[] peer = new byte[65];
@@ -63,7 +63,7 @@ public sealed class P256ReferenceTests
             q.X.CopyTo(peer, 1);
             q.Y.CopyTo(peer, 33);
             using ECDiffieHellman us = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = ours[1..33], Y = ours[33..] } });
-            CollectionAssert.AreEqual(theirs.DeriveRawSecretAgreement(us.PublicKey), KeyExchange.SharedSecret(agreement, peer));
+            CollectionAssert.AreEqual(theirs.DeriveRawSecretAgreement(us.PublicKey), AgreementRun.SharedSecret(agreement, peer));
         }
     }
 

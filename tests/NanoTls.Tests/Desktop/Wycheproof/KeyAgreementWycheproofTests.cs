@@ -54,12 +54,12 @@ public sealed class KeyAgreementWycheproofTests
     {
         if (!agreement.BeginKeyPair(Fixed(privateKey), 0, 32))
             return false;
-        KeyExchange.Finish(agreement);
+        AgreementRun.Finish(agreement);
         byte[] secret = new byte[32];
         bool agreed = agreement.BeginAgree(publicKey, 0, publicKey.Length);
         if (agreed)
         {
-            KeyExchange.Finish(agreement);
+            AgreementRun.Finish(agreement);
             agreed = agreement.GetSharedSecret(secret, 0);
         }
         byte[] expected = WycheproofFile.Bytes(test, "shared");

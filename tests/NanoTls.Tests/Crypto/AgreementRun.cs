@@ -3,7 +3,7 @@ using NanoTls.Crypto;
 namespace NanoTls.Tests.Crypto;
 
 /// <summary>The steps of a key agreement that every test of one takes.</summary>
-public static class KeyExchange
+public static class AgreementRun
 {
     /// <summary>Does all slices of the pending work; how many they were.</summary>
     public static int Finish(KeyAgreement agreement)

@@ -1,0 +1,135 @@
+using NanoTls.Crypto;
+
+namespace NanoTls.Tests.Engine;
+
+/// <summary>Whole handshakes in memory: every version, suite, mode and group.</summary>
+[TestClass]
+public sealed class HandshakeTests
+{
+    private static readonly string[] suiteNames = { "1303", "1301", "1304", "1305", "CCAC", "D001", "00A8", "C0A4", "C0A8" };
+
+    /// <summary>The suite at a place of the list that all these tests run over.</summary>
+    public static CipherSuite SuiteAt(int i)
+    {
+        switch (i)
+        {
+            case 0: return CipherSuites.TLS_CHACHA20_POLY1305_SHA256();
+            case 1: return CipherSuites.TLS_AES_128_GCM_SHA256();
+            case 2: return CipherSuites.TLS_AES_128_CCM_SHA256();
+            case 3: return CipherSuites.TLS_AES_128_CCM_8_SHA256();
+            case 4: return CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256();
+            case 5: return CipherSuites.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256();
+            case 6: return CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256();
+            case 7: return CipherSuites.TLS_PSK_WITH_AES_128_CCM();
+            default: return CipherSuites.TLS_PSK_WITH_AES_128_CCM_8();
+        }
+    }
+
+    /// <summary>A key for one side, in the version of the suite.</summary>
+    public static Psk KeyFor(PskRole role, CipherSuite suite) => new Psk(Hex.Decode("6e616e6f2d3031"), Hex.Decode("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"), role, suite.Version == ProtocolVersion.Tls13 ? PskVersion.Tls13 : PskVersion.Tls12, PskHash.Sha256);
+
+    /// <summary>A client that offers one suite.</summary>
+    public static TlsClientOptions ClientFor(CipherSuite suite) => new TlsClientOptions(KeyFor(PskRole.Client, suite), new TestEntropy(1)) { CipherSuites = new CipherSuite[] { suite } };
+
+    /// <summary>A server that takes one suite.</summary>
+    public static TlsServerOptions ServerFor(CipherSuite suite) => new TlsServerOptions(new PskStore(new Psk[] { KeyFor(PskRole.Server, suite) }), new TestEntropy(2))
+    {
+        CipherSuites = new CipherSuite[] { suite },
+        Versions = new int[] { suite.Version },
+    };
+
+    /// <summary>Every suite, in the default mode, with messages both ways, close both ways and a reconnect on the same objects.</summary>
+    [TestMethod]
+    public void Handshake_EverySuite_CarriesDataCloses()
+    {
+        for (int i = 0; i < suiteNames.Length; i++)
+        {
+            TlsClient client = new TlsClient(ClientFor(SuiteAt(i)));
+            TlsServer server = new TlsServer(ServerFor(SuiteAt(i)));
+            for (int round = 0; round < 2; round++)
+            {
+                Loopback.Handshake(client, server);
+                Complete(client, suiteNames[i]);
+                Complete(server, suiteNames[i]);
+                byte[] message = Hex.Decode("68656c6c6f");
+                CollectionAssert.AreEqual(message, Loopback.Send(client, server, message));
+                CollectionAssert.AreEqual(message, Loopback.Send(server, client, message));
+                client.Close();
+                Loopback.Pump(client, server, int.MaxValue);
+                Assert.IsTrue(server.PeerClosed);
+                server.Close();
+                Loopback.Pump(client, server, int.MaxValue);
+                Assert.IsTrue(client.PeerClosed);
+                client.ReceivedEnd();
+                server.ReceivedEnd();
+                Assert.IsNull(client.Failure);
+                Assert.IsNull(server.Failure);
+            }
+        }
+    }
+
+    /// <summary>P-256, by a key share and by HelloRetryRequest from X25519.</summary>
+    [TestMethod]
+    public void Handshake_P256_DirectAndByRetry()
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            TlsClientOptions clientOptions = ClientFor(SuiteAt(0));
+            TlsServerOptions serverOptions = ServerFor(SuiteAt(0));
+            NamedGroup p256 = new Secp256r1Group();
+            clientOptions.Groups = i == 0 ? new NamedGroup[] { p256 } : new NamedGroup[] { new X25519Group(), p256 };
+            serverOptions.Groups = new NamedGroup[] { new Secp256r1Group() };
+            TlsClient client = new TlsClient(clientOptions);
+            TlsServer server = new TlsServer(serverOptions);
+            Loopback.Handshake(client, server);
+            Complete(client, "P-256");
+            Complete(server, "P-256");
+            Assert.AreEqual(23, client.NegotiatedGroup.Id);
+        }
+    }
+
+    /// <summary>psk_ke, when both sides ask for it.</summary>
+    [TestMethod]
+    public void Handshake_PskKe_HasNoGroup()
+    {
+        TlsClientOptions clientOptions = ClientFor(SuiteAt(0));
+        clientOptions.AllowPskKe = true;
+        clientOptions.OfferPskDheKe = false;
+        TlsServerOptions serverOptions = ServerFor(SuiteAt(0));
+        serverOptions.AllowPskKe = true;
+        TlsClient client = new TlsClient(clientOptions);
+        TlsServer server = new TlsServer(serverOptions);
+        Loopback.Handshake(client, server);
+        Complete(client, "psk_ke");
+        Complete(server, "psk_ke");
+        Assert.IsNull(client.NegotiatedGroup);
+        Assert.IsNull(server.NegotiatedGroup);
+    }
+
+    /// <summary>A cookie that carries all state, to another engine with the same key.</summary>
+    [TestMethod]
+    public void Handshake_StatelessCookie_GoesOnInAnotherEngine()
+    {
+        TlsClient client = new TlsClient(ClientFor(SuiteAt(0)));
+        TlsServerOptions first = ServerFor(SuiteAt(0));
+        TlsServerOptions second = ServerFor(SuiteAt(0));
+        first.CookieKey = new byte[32];
+        second.CookieKey = new byte[32];
+        TlsServer a = new TlsServer(first);
+        TlsServer b = new TlsServer(second);
+        client.Start();
+        a.Start();
+        b.Start();
+        Assert.IsTrue(Loopback.Move(client, a, int.MaxValue) > 0);
+        Assert.IsTrue(Loopback.Move(a, client, int.MaxValue) > 0);
+        Loopback.Pump(client, b, int.MaxValue);
+        Complete(client, "cookie");
+        Complete(b, "cookie");
+    }
+
+    private static void Complete(TlsEngine engine, string what)
+    {
+        Assert.IsNull(engine.Failure, what + ": " + (engine.Failure == null ? "" : engine.Failure.Message));
+        Assert.IsTrue(engine.HandshakeComplete, what + ": the handshake did not end");
+    }
+}

@@ -1,0 +1,24 @@
+namespace NanoTls.Tests.Engine;
+
+/// <summary>Seed material that is the same in every run: recordings and wire budgets depend on it.</summary>
+public sealed class TestEntropy : Entropy
+{
+    private uint state;
+
+    /// <summary>A source that gives another stream for each number.</summary>
+    public TestEntropy(uint number)
+        : base(48)
+    {
+        state = number;
+    }
+
+    /// <inheritdoc/>
+    public override void Fill(byte[] seed)
+    {
+        for (int i = 0; i < seed.Length; i++)
+        {
+            state = state * 1664525 + 1013904223;
+            seed[i] = (byte)(state >> 24);
+        }
+    }
+}
