@@ -7,9 +7,9 @@ internal static class MontgomeryLadder
 {
     // Hot: all limbs in locals; products summed in long, carried once.
     // Carried limbs: even in [0, 2^26), odd in (-2^16, 2^25 + 2^16); sums and differences are below the double, E = 2^27 and O = 2^26 + 2^17, either sign.
-    // A column of a product has at most 10 terms f_i·g_j, 19 times those that wrap, twice those with i and j odd. The largest is column 0:
-    // E² + 19(4E² + 10·O²) < 2^54 + 19(2^56 + 10·2^52.01) < 2^60.7; with the carry of the column before (< 2^36) and 19·(carry >> 25) < 2^41 all stay below 2^63.
-    // 2·19·f_9² etc. stand in the code as (f_i + f_i)·g_j and << 1: no partial result is larger than its column's bound.
+    // A column of a product has 10 terms f_i·g_j, twice those with i and j odd, 19 times those that wrap. The largest is column 0:
+    // E² + 19(4·E² + 5·2·O²) < 2^54 + 19·2^56.71 < 2^61, and no partial sum passes its column's bound; with the carry of the column before, < 2^36,
+    // and 19·(carry >> 25) < 2^41 out of the last one, all stay far below 2^63.
     // The conditional swap of RFC 7748 changes only which of (a, b) and (c, d) is doubled: d·a and c·b trade places, and s and t are symmetric in them.
     /// <summary>Does <paramref name="steps"/> ladder steps, for the bits from <paramref name="bit"/> down; <paramref name="isBase"/> says that u is 9.</summary>
     public static void Step(int[] state, byte[] scalar, int bit, int steps, bool isBase)
