@@ -10,12 +10,15 @@ namespace NanoTls.Tests.Desktop.Gates;
 internal static class Snippet
 {
     /// <summary>Compiles <paramref name="source"/>; its lines are reported as <c>snippet.cs</c>.</summary>
-    public static ModuleDefinition Compile(string source)
+    public static ModuleDefinition Compile(string source) => Compile(source, Path.Combine(DeviceAssemblies.Folder, "mscorlib.dll"));
+
+    /// <summary>The same against another core library, for what the surface already refuses.</summary>
+    public static ModuleDefinition Compile(string source, string coreLibrary)
     {
         CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp13), "snippet.cs", System.Text.Encoding.UTF8);
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "Snippet", [tree], [MetadataReference.CreateFromFile(Path.Combine(DeviceAssemblies.Folder, "mscorlib.dll"))], options);
+            "Snippet", [tree], [MetadataReference.CreateFromFile(coreLibrary)], options);
         MemoryStream assembly = new();
         MemoryStream symbols = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(
