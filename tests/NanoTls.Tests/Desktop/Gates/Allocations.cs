@@ -6,8 +6,8 @@ using Mono.Cecil.Cil;
 namespace NanoTls.Tests.Desktop.Gates;
 
 /// <summary>
-/// No allocation after construction: outside constructors, and what only they call, nothing may allocate but on the way to a throw.
-/// The device allocates for a string literal too, each time it is loaded.
+/// No allocation after construction: outside constructors, factories (methods named New…) and what only these call, nothing may allocate
+/// but on the way to a throw, and no factory may be called. The device allocates for a string literal too, each time it is loaded.
 /// </summary>
 internal static class Allocations
 {
@@ -23,7 +23,7 @@ internal static class Allocations
         return reports;
     }
 
-    /// <summary>The constructors, and the private methods that are called from nowhere else.</summary>
+    /// <summary>The constructors and factories, and the private methods that are called from nowhere else.</summary>
     private static HashSet<MethodDefinition> Construction(ModuleDefinition module)
     {
         Dictionary<MethodDefinition, HashSet<MethodDefinition>> callers = new();
@@ -35,7 +35,7 @@ internal static class Allocations
                         callers[target] = all = new();
                     all.Add(method);
                 }
-        HashSet<MethodDefinition> construction = module.Methods().Where(method => method.IsConstructor).ToHashSet();
+        HashSet<MethodDefinition> construction = module.Methods().Where(method => method.IsConstructor || IsFactory(method)).ToHashSet();
         for (int before = -1; before != construction.Count;)
         {
             before = construction.Count;
@@ -43,6 +43,8 @@ internal static class Allocations
         }
         return construction;
     }
+
+    private static bool IsFactory(MethodReference method) => method.Name.StartsWith("New", System.StringComparison.Ordinal);
 
     private static string Allocated(Instruction at)
     {
@@ -58,7 +60,7 @@ internal static class Allocations
                 return "the literal \"" + at.Operand + "\"";
             case Code.Call or Code.Callvirt when at.Operand is MethodReference called:
                 bool foreign = called.DeclaringType.Scope is AssemblyNameReference { Name: "mscorlib" };
-                return foreign && (called.ReturnType is ArrayType || called.ReturnType.MetadataType is MetadataType.String)
+                return IsFactory(called) || foreign && (called.ReturnType is ArrayType || called.ReturnType.MetadataType is MetadataType.String)
                     ? "what " + called.DeclaringType.Name + "." + called.Name + " returns" : null;
             default:
                 return null;

@@ -23,6 +23,7 @@ public sealed class AllocationsTests
     [DataRow("string F(int a) { return a.ToString(); }", "C.F: allocates what Int32.ToString returns")]
     [DataRow("byte[] b; public C() { Make(); } public void Make() { b = new byte[1]; }", "C.Make: allocates an array of Byte")]
     [DataRow("byte[] b; public C() { Make(); } void F() { Make(); } void Make() { b = new byte[1]; }", "C.Make: allocates an array of Byte")]
+    [DataRow("C NewC() { return new C(); } C F() { return NewC(); }", "C.F: allocates what C.NewC returns")]
     public void Check_AllocationAfterConstruction_IsReported(string member, string report)
     {
         using ModuleDefinition module = Snippet.Compile("class C { " + member + " }");
@@ -31,6 +32,7 @@ public sealed class AllocationsTests
 
     [TestMethod]
     [DataRow("byte[] b; public C() { Make(); } void Make() { b = new byte[1]; }")]
+    [DataRow("C c; public C() { c = NewC(); } public C NewC() { return new C(); }")]
     [DataRow("void F(int a) { if (a < 0) throw new System.ArgumentException(\"a\" + a.ToString()); }")]
     [DataRow("System.Exception F() { return new System.InvalidOperationException(); }")]
     [DataRow("static readonly byte[] T = new byte[] { 1, 2, 3, 4, 5 }; int F(int i) { lock (T) return T[i]; }")]
