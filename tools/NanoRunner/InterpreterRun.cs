@@ -51,7 +51,7 @@ public sealed class InterpreterRun
         string project = Path.Combine(root, "tools", "NanoRunner", "Surface", "Surface.csproj");
         if (Directory.Exists(output))
             Directory.Delete(output, true);
-        int code = ChildProcess.Run("dotnet", ["build", project, "--nologo", "-v", "q", "-p:DeviceLibrary=" + tools.Library, "-p:DeviceOut=" + output], 600, out string text);
+        int code = ChildProcess.Run("dotnet", ["build", project, "--nologo", "-v", "q", "-nodeReuse:false", "-p:DeviceLibrary=" + tools.Library, "-p:DeviceOut=" + output], 600, out string text);
         if (code != 0)
             report.WriteLine(text + "failed: the device build");
         return code == 0;
