@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace NanoTls.NanoRunner;
+
+/// <summary>Compiles for the device, prints sizes, and runs the shared tests in the interpreter, one process per test class.</summary>
+public sealed class InterpreterRun
+{
+    private const int CoreBudget = 64 * 1024;
+    private const int DeviceBudget = 160 * 1024;
+    private const string Launcher = "nanoFramework.UnitTestLauncher.exe";
+
+    private readonly NanoFrameworkTools tools;
+    private readonly string output;
+    private readonly TextWriter report;
+
+    private InterpreterRun(NanoFrameworkTools tools, string output, TextWriter report)
+    {
+        this.tools = tools;
+        this.output = output;
+        this.report = report;
+    }
+
+    /// <summary>Exit code 0 when all tests passed within the budgets, or when there are no tools; else 1.</summary>
+    public static int Test(NanoFrameworkTools tools, string filter, int seconds, TextWriter report)
+    {
+        string missing = tools.Missing();
+        if (missing != null)
+        {
+            report.WriteLine(missing);
+            return 0;
+        }
+        string root = RepositoryRoot();
+        InterpreterRun run = new(tools, Path.Combine(root, "artifacts", "nano"), report);
+        return run.Compile(root) && run.MeasureSizes() & run.RunClasses(filter, seconds) ? 0 : 1;
+    }
+
+    private static string RepositoryRoot()
+    {
+        for (DirectoryInfo at = new(AppContext.BaseDirectory); at != null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, "NanoTls.sln")))
+                return at.FullName;
+        throw new DirectoryNotFoundException("NanoTls.sln is in no folder above " + AppContext.BaseDirectory);
+    }
+
+    private bool Compile(string root)
+    {
+        string project = Path.Combine(root, "tools", "NanoRunner", "Surface", "Surface.csproj");
+        if (Directory.Exists(output))
+            Directory.Delete(output, true);
+        int code = ChildProcess.Run("dotnet", ["build", project, "--nologo", "-v", "q", "-nodeReuse:false", "-p:DeviceLibrary=" + tools.Library, "-p:DeviceOut=" + output], 600, out string text);
+        if (code != 0)
+            report.WriteLine(text + "failed: the device build");
+        return code == 0;
+    }
+
+    private bool MeasureSizes()
+    {
+        long core = 0;
+        long all = 0;
+        foreach (string assembly in Directory.GetFiles(output, "NanoTls*.dll").Order(StringComparer.Ordinal))
+        {
+            tools.MakePe(assembly, WithNeeds(assembly));
+            string name = Path.GetFileNameWithoutExtension(assembly);
+            long size = new FileInfo(Path.ChangeExtension(assembly, ".pe")).Length;
+            report.WriteLine($"{name}.pe {size} B");
+            all += size;
+            if (name is "NanoTls" or "NanoTls.Crypto")
+                core += size;
+        }
+        report.WriteLine($"NanoTls + NanoTls.Crypto {core} of {CoreBudget} B, all device assemblies {all} of {DeviceBudget} B");
+        if (core <= CoreBudget && all <= DeviceBudget)
+            return true;
+        report.WriteLine("failed: over the size budget");
+        return false;
+    }
+
+    private bool RunClasses(string filter, int seconds)
+    {
+        string[] classes = Directory.GetDirectories(output).Where(folder => Path.GetFileName(folder).Contains(filter, StringComparison.OrdinalIgnoreCase))
+            .Order(StringComparer.Ordinal).ToArray();
+        LauncherResult total = new();
+        Parallel.ForEach(classes, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, folder =>
+        {
+            LauncherResult result = RunClass(folder, seconds);
+            lock (report)
+            {
+                report.WriteLine($"{Path.GetFileName(folder)}: {result}");
+                foreach (string line in result.Lines)
+                    report.WriteLine("  " + line);
+                total.Add(result);
+            }
+        });
+        report.WriteLine($"{total} in the interpreter, {classes.Length} classes");
+        return total.Failed == 0;
+    }
+
+    private LauncherResult RunClass(string folder, int seconds)
+    {
+        string tests = Path.Combine(folder, "NFUnitTest.dll");
+        List<string> assemblies = WithNeeds(tests);
+        tools.MakePe(tests, assemblies);
+        List<string> loaded = new();
+        AssemblyFile.AddWithNeeds(Path.Combine(tools.Library, Launcher), [tools.Library, folder, output], loaded);
+        foreach (string assembly in assemblies)
+            AssemblyFile.AddWithNeeds(assembly, [tools.Library, folder, output], loaded);
+        int code = ChildProcess.Run(tools.Interpreter, loaded.Select(assembly => Path.ChangeExtension(assembly, ".pe")), seconds, out string text);
+        File.WriteAllText(Path.Combine(folder, "output.txt"), text);
+        return LauncherResult.Parse(text, code, AssemblyFile.CountTests(tests));
+    }
+
+    private List<string> WithNeeds(string assembly)
+    {
+        List<string> ordered = new();
+        AssemblyFile.AddWithNeeds(assembly, [tools.Library, output], ordered);
+        return ordered;
+    }
+}

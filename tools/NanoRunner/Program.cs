@@ -1,0 +1,26 @@
+using System;
+using System.CommandLine;
+using System.IO;
+
+namespace NanoTls.NanoRunner;
+
+/// <summary>The command line of <c>tools/nano</c>.</summary>
+public static class Program
+{
+    /// <summary>Exit code 0: all passed or skipped; 1: something failed.</summary>
+    public static int Main(string[] arguments)
+    {
+        Option<string> tools = new("--tools") { Description = "folder of the finished nanoFramework tools (default: NANOTLS_NANOFRAMEWORK, else .nanoframework in the home folder)" };
+        Option<string> filter = new("--filter") { Description = "only test classes whose name contains this" };
+        Option<int> timeout = new("--timeout") { Description = "seconds that one test class may take", DefaultValueFactory = _ => 900 };
+        Command test = new("test", "runs the shared tests in the nanoFramework interpreter") { tools, filter, timeout };
+        test.SetAction(parsed => InterpreterRun.Test(
+            new NanoFrameworkTools(parsed.GetValue(tools)), parsed.GetValue(filter) ?? "", parsed.GetValue(timeout), Console.Out));
+
+        Argument<DirectoryInfo> folder = new("folder") { Description = "where dotnet test left its .trx files" };
+        Command summary = new("summary", "sums test results to one line: N passed, N failed, N skipped") { folder };
+        summary.SetAction(parsed => TrxSummary.Print(parsed.GetValue(folder).FullName, Console.Out));
+
+        return new RootCommand("NanoTls on nanoFramework") { test, summary }.Parse(arguments).Invoke();
+    }
+}
