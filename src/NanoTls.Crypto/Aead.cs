@@ -40,24 +40,24 @@ public abstract class Aead
     public abstract void Wipe();
 
     /// <summary>Refuses a key outside its array.</summary>
-    protected void CheckKey(byte[] key, int offset) => CheckRange(key, offset, KeyLength, "key");
+    protected void CheckKey(byte[] key, int offset) => CheckRange(key, offset, KeyLength);
 
     /// <summary>Refuses a missing key and arguments outside their arrays, where the buffer has <paramref name="tagLength"/> bytes more.</summary>
     protected void CheckMessage(byte[] nonce, int nonceOffset, byte[] associated, int associatedOffset, int associatedLength, byte[] buffer, int offset, int length, int tagLength)
     {
         if (!hasKey)
             throw new InvalidOperationException("no key: call SetKey first");
-        CheckRange(nonce, nonceOffset, NonceLength, "nonce");
+        CheckRange(nonce, nonceOffset, NonceLength);
         if (associatedLength != 0)
-            CheckRange(associated, associatedOffset, associatedLength, "associated");
+            CheckRange(associated, associatedOffset, associatedLength);
         if (length < 0)
-            throw new ArgumentException("negative", "length");
-        CheckRange(buffer, offset, length + tagLength, "buffer");
+            throw new ArgumentException("length: negative");
+        CheckRange(buffer, offset, length + tagLength);
     }
 
-    private static void CheckRange(byte[] array, int offset, int length, string name)
+    private static void CheckRange(byte[] array, int offset, int length)
     {
         if (array == null || offset < 0 || length < 0 || offset > array.Length - length)
-            throw new ArgumentException("the range is not inside the array", name);
+            throw new ArgumentException("key, nonce, associated data or message: the range is not inside its array");
     }
 }
