@@ -19,7 +19,6 @@ public sealed class MqttClient
     private readonly MqttClock clock;
 
     private Stream stream;
-    private bool accepted;
     private int lastPacketId;
     private int owedPuback;      // packet identifier of the message that the application is looking at; 0 = none
     private bool pingWaits;
@@ -56,7 +55,7 @@ public sealed class MqttClient
     }
 
     /// <summary>Whether a connection is there, as far as is known.</summary>
-    public bool IsConnected => stream != null && accepted;
+    public bool IsConnected => stream != null;
 
     /// <summary>Whether the broker went on with the session of an earlier connection: false = the application subscribes again.</summary>
     public bool SessionPresent { get; private set; }
@@ -87,7 +86,6 @@ public sealed class MqttClient
         if (timeout < 1)
             throw new ArgumentException("timeout: at least one millisecond is needed");
         this.stream = stream;
-        accepted = false;
         owedPuback = 0;
         pingWaits = false;
         SessionPresent = false;
@@ -100,7 +98,6 @@ public sealed class MqttClient
             writer.SendWhole(connect);
             AwaitConnack(receivedAt + timeout);
             writer.SendUnacknowledgedAgain();
-            accepted = true;
         }
         catch
         {
@@ -173,17 +170,11 @@ public sealed class MqttClient
         return Request(PacketType.Unsubscribe, PacketType.Unsuback, filter, offset, length, 0);
     }
 
-    /// <summary>As the other Unsubscribe: the filter's bytes are allocated.</summary>
-    public bool Unsubscribe(string filter)
-    {
-        byte[] bytes = Utf8.NewBytes(filter);
-        return Unsubscribe(bytes, 0, bytes.Length);
-    }
-
     /// <summary>
     /// Acknowledges the message of the last event, receives, keeps the connection alive, and returns the next <see cref="MqttEvent"/>, or
     /// <see cref="MqttEvent.None"/> after <paramref name="timeout"/> milliseconds; a stream that cannot time out may block longer. A part of a packet
-    /// waits for the next call. To be called at least every quarter of the keep-alive.
+    /// waits for the next call. To be called at least every quarter of the keep-alive. A read timeout is a TimeoutException of the stream, or another
+    /// exception after three quarters of the time.
     /// </summary>
     public int Poll(int timeout)
     {
@@ -300,7 +291,7 @@ public sealed class MqttClient
         catch (Exception e)
         {
             // A stream reports a timeout as it likes; another failure that took as long comes again at the next read.
-            if (e is TimeoutException || (stream.CanTimeout && clock.Milliseconds - before >= left - left / 4))
+            if (e is TimeoutException || (stream.CanTimeout && clock.Milliseconds - before + 1 >= left - left / 4))
                 return false;
             throw;
         }
@@ -323,7 +314,12 @@ public sealed class MqttClient
         if (reader.First == PacketType.Connack)
             throw new MqttException(MqttCause.Protocol, "a second CONNACK");
         if ((reader.First & PacketType.Mask) == PacketType.Publish)
-            return OnPublish();
+        {
+            Message.View(reader);
+            PacketId = Message.PacketId;
+            owedPuback = PacketId;
+            return reader.Skipped ? MqttEvent.MessageSkipped : MqttEvent.Message;
+        }
         PacketId = reader.UInt16(reader.Offset);
         if (reader.First != PacketType.Puback)
             return OnAnswer();
@@ -346,14 +342,6 @@ public sealed class MqttClient
             throw new MqttException(MqttCause.Protocol, "a SUBACK with the return code " + granted.ToString() + " for a subscription with QoS " + qos.ToString());
         GrantedQos = granted;
         return MqttEvent.Subscribed;
-    }
-
-    private int OnPublish()
-    {
-        Message.View(reader);
-        PacketId = Message.PacketId;
-        owedPuback = PacketId;
-        return reader.Skipped ? MqttEvent.MessageSkipped : MqttEvent.Message;
     }
 
     private void Acknowledge()
@@ -407,9 +395,5 @@ public sealed class MqttClient
             throw new ArgumentException("a range is not within its buffer");
     }
 
-    private void Drop()
-    {
-        stream = null;
-        accepted = false;
-    }
+    private void Drop() => stream = null;
 }
