@@ -111,13 +111,13 @@ public sealed class MqttConnectTests
     [TestMethod]
     public void Options_Impossible_AreNamed()
     {
-        string[] names = new string[] { "ClientId", "ClientId", "Password", "Password", "KeepAlive", "KeepAlive", "WillTopic", "WillTopic", "WillTopic", "WillQos", "WillMessage", "text" };
+        string[] names = new string[] { "ClientId", "ClientId", "Password", "Password", "KeepAlive", "KeepAlive", "WillTopic", "WillTopic", "WillTopic", "WillQos", "WillMessage" };
         MqttOptions[] options = new MqttOptions[]
         {
             new MqttOptions { ClientId = null }, new MqttOptions { CleanSession = false }, new MqttOptions { Password = new byte[1] },
             new MqttOptions { UserName = "u", Password = new byte[65536] }, new MqttOptions { KeepAlive = -1 }, new MqttOptions { KeepAlive = 65536 },
             new MqttOptions { WillRetain = true }, new MqttOptions { WillTopic = "" }, new MqttOptions { WillTopic = "a/#" }, new MqttOptions { WillTopic = "a", WillQos = 3 },
-            new MqttOptions { WillTopic = "a", WillMessage = new byte[65536] }, new MqttOptions { UserName = "\0" },
+            new MqttOptions { WillTopic = "a", WillMessage = new byte[65536] },
         };
         for (int i = 0; i < names.Length; i++)
         {
@@ -137,9 +137,7 @@ public sealed class MqttConnectTests
     [TestMethod]
     public void Utf8_Text_Mqtt311s1p5p3()
     {
-        byte[] bytes = Utf8.NewBytes("A\uD869\uDED4");
-        Assert.AreEqual("41f0aa9b94", Hex.Encode(bytes, 0, bytes.Length));
-        bytes = Utf8.NewBytes("\u00E9\u20AC\uFEFF");
+        byte[] bytes = Utf8.NewBytes("\u00E9\u20AC\uFEFF");
         Assert.AreEqual("c3a9e282acefbbbf", Hex.Encode(bytes, 0, bytes.Length));
         string[] wrong = new string[] { "00", "80", "c0af", "c1bf", "e08080", "e09fbf", "eda080", "edbfbf", "f0808080", "f08fbfbf", "f4908080", "f5808080", "ff", "c3", "e282", "f0aa9b", "c341", "e28241", "f0aa9b41", "c3c3" };
         for (int i = 0; i < wrong.Length; i++)
@@ -152,22 +150,6 @@ public sealed class MqttConnectTests
         {
             bytes = Hex.Decode(right[i]);
             Assert.IsTrue(Utf8.IsText(bytes, 0, bytes.Length), right[i]);
-        }
-        string[] halves = new string[] { "\uD869", "\uDED4", "\uD869A", "\uD869\uD869" };
-        for (int i = 0; i < halves.Length; i++)
-            Assert.IsTrue(IsRefused(halves[i]), i.ToString());
-    }
-
-    private static bool IsRefused(string text)
-    {
-        try
-        {
-            Utf8.NewBytes(text);
-            return false;
-        }
-        catch (ArgumentException)
-        {
-            return true;
         }
     }
 

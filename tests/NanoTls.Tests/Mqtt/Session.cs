@@ -20,7 +20,7 @@ public sealed class Session
     /// <summary>A client that is not connected yet.</summary>
     public Session(MqttOptions options, int receive, int send)
     {
-        Stream = new ScriptedStream(Clock, 4096);
+        Stream = new ScriptedStream(Clock, 1100);
         Client = new MqttClient(options, new byte[receive], new byte[send], Clock);
     }
 
@@ -28,14 +28,14 @@ public sealed class Session
     public static Session Connected(int receive, int send)
     {
         Session session = new Session(new MqttOptions { ClientId = "c" }, receive, send);
-        session.Reconnect(Accepted);
+        session.Client.Connect(session.Stream.Feed(Accepted), 1000);
         return session;
     }
 
     /// <summary>The next connection, over a new stream.</summary>
     public void Reconnect(string answer)
     {
-        Stream = new ScriptedStream(Clock, 4096);
+        Stream = new ScriptedStream(Clock, 1100);
         Client.Connect(Stream.Feed(answer), 1000);
     }
 
