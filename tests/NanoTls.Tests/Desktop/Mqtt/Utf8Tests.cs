@@ -15,15 +15,10 @@ public sealed class Utf8Tests
     }
 
     [TestMethod]
-    [DataRow("\uD869")]
-    [DataRow("\uDED4")]
-    [DataRow("\uD869A")]
-    [DataRow("\uD869\uD869")]
-    [DataRow("a\0")]
-    [DataRow(null)]
-    public void NewBytes_NoText_IsRefused(string text)
+    public void NewBytes_NoText_IsRefused()
     {
-        Assert.ThrowsExactly<ArgumentException>(() => Utf8.NewBytes(text));
+        foreach (string text in new string[] { "\uD869", "\uDED4", "\uD869A", "\uD869\uD869", "a\0", null })
+            Assert.ThrowsExactly<ArgumentException>(() => Utf8.NewBytes(text));
     }
 
     [TestMethod]
