@@ -160,6 +160,8 @@ internal sealed class ClientHelloStage : Handshake
             throw Illegal("TLS 1.2 after a HelloRetryRequest");
         if (tls13 != null)
             CheckDowngrade();
+        if (group != null)
+            connection.AgreementOf(group).Wipe();
         tls12.OnServerHello(hello, buffer, offset, length);
     }
 

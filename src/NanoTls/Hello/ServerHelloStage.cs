@@ -136,6 +136,7 @@ internal sealed class ServerHelloStage : Handshake
     {
         bool dhe = negotiation.Tls13Mode();
         bool second = state == State.WaitSecondClientHello || hello.HasCookie;
+        connection.Incoming.EarlyDataBudget = 0;
         if (second)
             CheckSecond(dhe);
         CheckBinder();
