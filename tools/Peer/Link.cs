@@ -10,6 +10,7 @@ namespace NanoTls.Peer;
 internal sealed class Link : IDisposable
 {
     private const int ConnectMilliseconds = 10000;
+    private const int DrainMilliseconds = 250;
     private const int PollMicroseconds = 100000;
 
     private readonly Socket socket;
@@ -39,17 +40,35 @@ internal sealed class Link : IDisposable
         return link.Authenticated(stream => link.Stream.AuthenticateAsServer(stream), terminal);
     }
 
-    /// <summary>Waits until something can be read; false when the command is to stop.</summary>
+    /// <summary>Waits until a read returns something, the end or a failure; false when the command is to stop.</summary>
     public bool WaitForData(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
-            if (Stream.DataAvailable || socket.Poll(PollMicroseconds, SelectMode.SelectRead))
+            if (Stream.DataAvailable || Engine.PeerClosed || Engine.Failure != null || socket.Poll(PollMicroseconds, SelectMode.SelectRead))
                 return true;
         return false;
     }
 
     /// <summary>Cuts the connection.</summary>
     public void Dispose() => socket.Dispose();
+
+    /// <summary>Takes what the peer still sends, so that closing does not reset the connection before the peer has read our alert.</summary>
+    private void Drain()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+            socket.ReceiveTimeout = DrainMilliseconds;
+            byte[] buffer = new byte[4096];
+            for (int left = 16; left > 0 && socket.Receive(buffer) > 0; left--)
+            {
+            }
+        }
+        catch (SocketException)
+        {
+            // It is over either way.
+        }
+    }
 
     private static Socket Dial(string host, int port, CancellationToken stop)
     {
@@ -81,6 +100,7 @@ internal sealed class Link : IDisposable
         }
         catch
         {
+            Drain();
             socket.Dispose();
             throw;
         }

@@ -29,7 +29,7 @@ internal sealed class DemoReport
         Line("messages", DemoSession.Messages + " from device to server, " + session.Answered + " back, " + (session.Answered == DemoSession.Messages ? "all as they were sent" : "NOT all as they were sent"));
         Line("on the wire", "device → server " + Bytes(session.Tap.Sent, session.HandshakeSent, session.MessagesSent));
         Line("", "server → device " + Bytes(session.Tap.Received, session.HandshakeReceived, session.MessagesReceived));
-        Line("allocated", session.Allocated.ToString("N0", CultureInfo.InvariantCulture) + " managed bytes by the device's engine and stream, messages 2 to " + DemoSession.Messages + " and their answers");
+        Line("allocated", session.Allocated.ToString("N0", CultureInfo.InvariantCulture) + " managed bytes by the device's engine and stream while the messages passed");
         WriteRecords();
         WriteTelemetry();
     }
