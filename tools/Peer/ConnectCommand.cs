@@ -34,6 +34,7 @@ internal static class ConnectCommand
                 int length = link.Stream.Read(buffer, 0, buffer.Length);
                 if (length == 0)
                     break;
+                upload.OnReceived();
                 terminal.Output.Write(buffer, 0, length);
                 terminal.Output.Flush();
             }
@@ -46,11 +47,17 @@ internal static class ConnectCommand
         return ExitCode.Ok;
     }
 
-    /// <summary>The thread that sends; when the input ends, it says so to the peer, which may go on sending.</summary>
+    /// <summary>
+    /// The thread that sends; when the input ends, it says so to the peer. In TLS 1.3 that one may go on sending; in TLS 1.2 its answer to a close_notify is to drop what
+    /// it has (RFC 5246 §7.2.1), so there we wait until it has been quiet for a while.
+    /// </summary>
     private sealed class Upload
     {
+        private const int QuietMilliseconds = 500;
+
         private readonly Link link;
         private readonly Stream input;
+        private long lastReceived;
 
         public Upload(Link link, Stream input)
         {
@@ -61,6 +68,9 @@ internal static class ConnectCommand
         /// <summary>Why sending ended before its time, or null.</summary>
         public Exception Failure { get; private set; }
 
+        /// <summary>The peer is not quiet.</summary>
+        public void OnReceived() => Volatile.Write(ref lastReceived, Environment.TickCount64);
+
         public void Run()
         {
             try
@@ -68,6 +78,8 @@ internal static class ConnectCommand
                 byte[] buffer = new byte[TlsOptions.LargestRecordLimit];
                 for (int length; (length = input.Read(buffer, 0, buffer.Length)) > 0;)
                     link.Stream.Write(buffer, 0, length);
+                if (link.Engine.NegotiatedVersion == ProtocolVersion.Tls12)
+                    AwaitQuiet();
                 link.Stream.CloseWrite();
             }
             catch (Exception exception) when (exception is IOException or InvalidOperationException or TlsException)
@@ -78,6 +90,13 @@ internal static class ConnectCommand
                 Failure = exception is TlsException ? exception : new IOException(exception.Message, exception);
                 link.Dispose();
             }
+        }
+
+        private void AwaitQuiet()
+        {
+            OnReceived();
+            while (Environment.TickCount64 - Volatile.Read(ref lastReceived) < QuietMilliseconds)
+                Thread.Sleep(QuietMilliseconds / 10);
         }
     }
 }

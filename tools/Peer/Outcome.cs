@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Net.Sockets;
+using NanoTls.Mqtt;
 
 namespace NanoTls.Peer;
 
@@ -18,6 +19,7 @@ internal sealed record Outcome(int Code, string Line)
         return exception switch
         {
             UsageException => new Outcome(ExitCode.Usage, exception.Message),
+            MqttException => new Outcome(ExitCode.Network, "MQTT: " + OneLine(exception.Message)),
             SocketException or IOException or TimeoutException => new Outcome(ExitCode.Network, "network: " + OneLine(exception.Message)),
             _ => null,
         };
@@ -29,7 +31,7 @@ internal sealed record Outcome(int Code, string Line)
         if (failure.Cause == TlsCause.PeerAlert)
             return new Outcome(ExitCode.PeerAlert, "alert from the peer: " + AlertNames.NameOf(failure.Alert) + Meaning(failure.Alert) + hint);
         string alert = failure.Alert < 0 ? "" : ", alert " + AlertNames.NameOf(failure.Alert);
-        return new Outcome(ExitCode.TlsFailure, "TLS failure: " + failure.Message + " (" + failure.Cause + alert + ")" + hint);
+        return new Outcome(ExitCode.TlsFailure, "TLS failure: " + InOurWords(failure.Message) + " (" + failure.Cause + alert + ")" + hint);
     }
 
     /// <summary>Whether the older version would mend it.</summary>
@@ -55,6 +57,9 @@ internal sealed record Outcome(int Code, string Line)
         AlertDescription.UnrecognizedName => " (it does not answer to this name: --server-name)",
         _ => "",
     };
+
+    /// <summary>The options of the engine as the command line calls them.</summary>
+    private static string InOurWords(string text) => OneLine(text).Replace("AllowPskKe", "--psk-ke").Replace("in Versions", "in --tls");
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

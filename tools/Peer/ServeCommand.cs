@@ -89,6 +89,9 @@ internal static class ServeCommand
             int length = link.Stream.Read(buffer, 0, buffer.Length);
             if (length == 0)
                 break;
+            // In TLS 1.2 a client that closes wants no more answers (RFC 5246 §7.2.1).
+            if (link.Engine.PeerClosed && link.Engine.NegotiatedVersion == ProtocolVersion.Tls12)
+                break;
             link.Stream.Write(buffer, 0, length);
         }
         link.Stream.Close();
