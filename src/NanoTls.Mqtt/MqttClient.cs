@@ -243,20 +243,19 @@ public sealed class MqttClient
     {
         for (bool asked = false; ; asked = true)
         {
-            long now = clock.Milliseconds;
-            if (asked && now >= deadline)
-                return MqttEvent.None;
-            if (reader.Next())
+            while (reader.Next())
             {
                 int what = OnPacket();
                 if (what != MqttEvent.None)
                     return what;
-                continue;
             }
-            if (keepAlive > 0 && now >= NextPing() && !pingWaits)
-                Ping();
+            long now = clock.Milliseconds;
             if (asked && !stream.CanTimeout)
                 RequireSignOfLife();
+            if (asked && now >= deadline)
+                return MqttEvent.None;
+            if (keepAlive > 0 && !pingWaits && now >= NextPing())
+                Ping();
             if (!Receive(deadline - now))
                 RequireSignOfLife();
         }

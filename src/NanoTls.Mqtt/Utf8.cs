@@ -66,7 +66,7 @@ public static class Utf8
             return offset;
         }
         int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
-        buffer[offset++] = (byte)((0xF00 >> more) | (c >> (6 * more)));
+        buffer[offset++] = (byte)((0xFF << (7 - more)) | (c >> (6 * more)));
         for (; more > 0; more--)
             buffer[offset++] = (byte)(0x80 | ((c >> (6 * (more - 1))) & 0x3F));
         return offset;

@@ -21,7 +21,7 @@ public sealed class MqttConnectTests
         };
         Session session = new Session(options, 64, 64);
         session.Reconnect(Session.Accepted);
-        Assert.AreEqual("10230004" + "4d515454" + "04" + "ce" + "000a" + "0003646576" + "0003772f74" + "000167" + "000475736572" + "000200ff", session.Stream.Written());
+        Assert.AreEqual("10210004" + "4d515454" + "04" + "ce" + "000a" + "0003646576" + "0003772f74" + "000167" + "000475736572" + "000200ff", session.Stream.Written());
         Assert.IsTrue(session.Client.IsConnected);
         Assert.IsFalse(session.Client.SessionPresent);
     }

@@ -6,7 +6,7 @@ namespace NanoTls.Tests.Mqtt;
 [TestClass]
 public sealed class MqttSubscribeTests
 {
-    private const string Everything = "9003000100" + "9003000280" + "9003000301" + "b0020004" + "3006" + "0003612f62" + "31" + "3d09" + "0003612f62" + "0010" + "3233" + "d000" + "40020005";
+    private const string Everything = "9003000100" + "9003000280" + "9003000301" + "b0020004" + "3006" + "0003612f62" + "31" + "3b09" + "0003612f62" + "0010" + "3233" + "d000" + "40020005";
 
     [TestMethod]
     public void Subscribe_Answers_Mqtt311s3p8()
