@@ -28,6 +28,9 @@ internal abstract class Puppet
         Transcript = new Transcript(new Sha256(), hmac.Hash);
     }
 
+    /// <summary>Whether what the peer sends is protected by now.</summary>
+    public bool Receives => receiving != null;
+
     public void Add(byte[] message) => Transcript.Add(message, 0, message.Length);
 
     /// <summary>One record, protected where it already is so.</summary>
