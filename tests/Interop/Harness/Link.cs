@@ -58,15 +58,19 @@ public sealed class Link : IDisposable
         return this;
     }
 
+    /// <summary>Runs the handshake; false when it fails.</summary>
+    public bool Try()
+    {
+        TryHandshake();
+        return Engine.HandshakeComplete;
+    }
+
     /// <summary>Runs the handshake and returns its failure, which is expected.</summary>
     public TlsException FailHandshake()
     {
         TryHandshake();
-        // TLS 1.3: the server may refuse us only after our Finished.
-        if (Engine.Failure == null)
-            Fill();
-        Assert.IsNotNull(Engine.Failure, "the handshake did not fail");
-        return Engine.Failure;
+        // A server of TLS 1.3 may refuse us only after our Finished.
+        return WaitForFailure();
     }
 
     /// <summary>Sends application data.</summary>
@@ -99,6 +103,33 @@ public sealed class Link : IDisposable
             Flush();
         }
         return text.ToString();
+    }
+
+    /// <summary>Receives application data until the peer's close_notify.</summary>
+    public string ReadToClose()
+    {
+        StringBuilder text = new StringBuilder();
+        while (!Engine.PeerClosed)
+        {
+            if (Engine.Plaintext() > 0)
+                text.Append(Read(Engine.Plaintext()));
+            else
+                Fill();
+            Assert.IsNull(Engine.Failure, Engine.Failure?.Cause + ": " + Engine.Failure?.Message);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Receives until the connection fails.</summary>
+    public TlsException WaitForFailure()
+    {
+        while (Engine.Failure == null)
+        {
+            Fill();
+            Assert.IsFalse(Engine.PeerClosed, "the peer closed");
+            Assert.AreEqual(0, Engine.Plaintext(), "data came");
+        }
+        return Engine.Failure;
     }
 
     /// <summary>Sends application data and asserts that it comes back.</summary>

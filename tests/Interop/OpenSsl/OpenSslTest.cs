@@ -23,6 +23,15 @@ public abstract class OpenSslTest : InteropTest
         program.WaitFor(sent);
     }
 
+    /// <summary>We close first, and get the peer's close_notify.</summary>
+    protected static void Close(Link link)
+    {
+        link.Close();
+        link.WaitForClose();
+        link.Dispose();
+        Assert.IsNull(link.Engine.Failure);
+    }
+
     /// <summary>The peer closes first, and gets our close_notify.</summary>
     protected static void CloseAfterPeer(Link link)
     {
@@ -32,21 +41,12 @@ public abstract class OpenSslTest : InteropTest
         Assert.IsNull(link.Engine.Failure);
     }
 
-    /// <summary>We close first, and get the peer's close_notify.</summary>
-    protected static void CloseBeforePeer(Link link)
-    {
-        link.Close();
-        link.WaitForClose();
-        link.Dispose();
-        Assert.IsNull(link.Engine.Failure);
-    }
+    /// <summary>openssl s_server with our key; after so many connections it ends.</summary>
+    protected ExternalProgram StartServer(int connections, out int port, params string[] arguments) => StartServerWith(Key, Identity, connections, out port, arguments);
 
-    /// <summary>openssl s_server with our key.</summary>
-    protected ExternalProgram StartServer(out int port, params string[] arguments) => StartServerWith(Key, Identity, out port, arguments);
-
-    /// <summary>openssl s_server with some key.</summary>
-    protected ExternalProgram StartServerWith(string key, string identity, out int port, params string[] arguments)
-        => StartListening(out port, "ACCEPT", "openssl", ["s_server", "-accept", "127.0.0.1:PORT", "-nocert", "-psk", key, "-psk_identity", identity, "-trace", "-msgfile", Trace, .. arguments]);
+    /// <summary>openssl s_server with some key; after so many connections it ends.</summary>
+    protected ExternalProgram StartServerWith(string key, string identity, int connections, out int port, params string[] arguments)
+        => StartListening(out port, "ACCEPT", "openssl", ["s_server", "-accept", "127.0.0.1:PORT", "-naccept", connections.ToString(), "-nocert", "-psk", key, "-psk_identity", identity, "-trace", "-msgfile", Trace, .. arguments]);
 
     /// <summary>openssl s_client with our key.</summary>
     protected ExternalProgram StartClient(int port, params string[] arguments) => StartClientWith(Key, Identity, port, arguments);
