@@ -12,21 +12,13 @@ namespace NanoTls.Streams;
 /// </summary>
 public sealed class TlsStream : Stream
 {
-    // Milliseconds that the last words of a connection may take, and by which a transport's timeout lies behind the deadline that it serves.
-    private const int LastTimeout = 250;
-    private const int Grace = 20;
-
     private readonly TlsEngine engine;
-    private readonly Deadline deadline = new Deadline();
+    private readonly Mover mover;
     private readonly byte[] readByte = new byte[1];
     private readonly byte[] writtenByte = new byte[1];
     private int readTimeout = Timeout.Infinite;
     private int writeTimeout = Timeout.Infinite;
-    private Stream transport;
-    private bool handshaking;
-
-    // A write to the transport did not return: what the peer got of it is unknown, and nothing can follow. Send half.
-    private bool torn;
+    private bool writeClosed;
 
     // Under the lock: who is at work, and what the reader leaves to the writer.
     private readonly object gate = new object();
@@ -42,6 +34,7 @@ public sealed class TlsStream : Stream
         if (engine == null)
             throw new ArgumentException("engine: a TlsClient or TlsServer is needed");
         this.engine = engine;
+        mover = new Mover(engine);
     }
 
     /// <summary>The engine: what was negotiated, events, key updates.</summary>
@@ -60,7 +53,7 @@ public sealed class TlsStream : Stream
     public override bool CanSeek => false;
 
     /// <inheritdoc/>
-    public override bool CanTimeout => transport != null && transport.CanTimeout;
+    public override bool CanTimeout => mover.Transport != null && mover.Transport.CanTimeout;
 
     /// <summary>Milliseconds that the transport may take for one of its reads after the handshake, −1 = for ever; kept over connections, void where the transport cannot time out.</summary>
     public override int ReadTimeout
@@ -70,8 +63,8 @@ public sealed class TlsStream : Stream
         {
             CheckTimeout(value);
             readTimeout = value;
-            if (open && transport.CanTimeout)
-                transport.ReadTimeout = value;
+            if (open && mover.Transport.CanTimeout)
+                mover.Transport.ReadTimeout = value;
         }
     }
 
@@ -83,8 +76,8 @@ public sealed class TlsStream : Stream
         {
             CheckTimeout(value);
             writeTimeout = value;
-            if (open && transport.CanTimeout)
-                transport.WriteTimeout = value;
+            if (open && mover.Transport.CanTimeout)
+                mover.Transport.WriteTimeout = value;
         }
     }
 
@@ -139,7 +132,7 @@ public sealed class TlsStream : Stream
                     SendEndUnlessSending();
                     return 0;
                 }
-                if (count == 0 || (!Receive() && engine.Failure == null))
+                if (count == 0 || (!mover.Receive() && engine.Failure == null))
                     return 0;
             }
             int length = engine.Plaintext() < count ? engine.Plaintext() : count;
@@ -165,7 +158,7 @@ public sealed class TlsStream : Stream
                 int length = Seal(buffer, offset, count);
                 offset += length;
                 count -= length;
-                Send();
+                mover.Send();
             }
         }
         finally
@@ -190,8 +183,8 @@ public sealed class TlsStream : Stream
         BeginSend();
         try
         {
-            Send();
-            transport.Flush();
+            mover.Send();
+            mover.Transport.Flush();
         }
         finally
         {
@@ -205,9 +198,10 @@ public sealed class TlsStream : Stream
         BeginSend();
         try
         {
+            writeClosed = true;
             engine.Close();
-            Send();
-            transport.Flush();
+            mover.Send();
+            mover.Transport.Flush();
         }
         finally
         {
@@ -229,7 +223,7 @@ public sealed class TlsStream : Stream
     /// <summary>Sends close_notify if that can be done at once, and closes the transport; the next connection may begin.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (!disposing || transport == null)
+        if (!disposing || mover.Transport == null)
             return;
         bool last;
         lock (gate)
@@ -242,10 +236,10 @@ public sealed class TlsStream : Stream
         if (last)
         {
             engine.Close();
-            SendEnd();
+            mover.SendEnd();
             EndSend();
         }
-        transport.Close();
+        mover.Transport.Close();
     }
 
     private void Authenticate(Stream transport)
@@ -261,12 +255,16 @@ public sealed class TlsStream : Stream
             owesEnd = false;
             open = false;
         }
-        this.transport = transport;
-        torn = false;
+        writeClosed = false;
         bool done = false;
         try
         {
-            RunHandshake();
+            mover.Handshake(transport);
+            if (transport.CanTimeout)
+            {
+                transport.ReadTimeout = readTimeout;
+                transport.WriteTimeout = writeTimeout;
+            }
             done = true;
         }
         finally
@@ -280,100 +278,6 @@ public sealed class TlsStream : Stream
         }
     }
 
-    private void RunHandshake()
-    {
-        deadline.Start(engine.HandshakeTimeout);
-        handshaking = true;
-        try
-        {
-            Handshake();
-        }
-        catch (TlsException)
-        {
-            throw;
-        }
-        catch (Exception)
-        {
-            // The transport's own timeout comes behind the deadline.
-            if (deadline.Passed)
-                engine.HandshakeTimedOut();
-            if (engine.Failure == null)
-            {
-                engine.ReceivedEnd();
-                throw;
-            }
-        }
-        finally
-        {
-            handshaking = false;
-        }
-        if (engine.Failure != null)
-        {
-            SendEnd();
-            throw engine.Failure;
-        }
-        if (transport.CanTimeout)
-        {
-            transport.ReadTimeout = readTimeout;
-            transport.WriteTimeout = writeTimeout;
-        }
-    }
-
-    private void Handshake()
-    {
-        engine.Start();
-        while (engine.Failure == null)
-        {
-            while (engine.WorkPending)
-            {
-                engine.Step();
-                CheckDeadline();
-            }
-            Send();
-            transport.Flush();
-            if (engine.HandshakeComplete || engine.Failure != null)
-                return;
-            Receive();
-        }
-    }
-
-    private void CheckDeadline()
-    {
-        if (handshaking && deadline.Passed)
-            engine.HandshakeTimedOut();
-    }
-
-    /// <summary>Reads once from the transport; false when it ended.</summary>
-    private bool Receive()
-    {
-        if (handshaking && transport.CanTimeout)
-            transport.ReadTimeout = deadline.Left() + Grace;
-        int length = transport.Read(engine.ReceiveBuffer, engine.ReceiveOffset, engine.ToReceive());
-        if (length > 0)
-            engine.Received(length);
-        else
-            engine.ReceivedEnd();
-        CheckDeadline();
-        return length > 0;
-    }
-
-    /// <summary>Writes all that waits to the transport.</summary>
-    private void Send()
-    {
-        if (torn)
-            throw new IOException("an earlier write broke off: connect anew");
-        for (int length = engine.ToSend(); length > 0; length = engine.ToSend())
-        {
-            if (handshaking && transport.CanTimeout)
-                transport.WriteTimeout = deadline.Left() + Grace;
-            torn = true;
-            transport.Write(engine.SendBuffer, engine.SendOffset, length);
-            torn = false;
-            engine.Sent(length);
-            CheckDeadline();
-        }
-    }
-
     /// <summary>Seals a record of application data; how much it took.</summary>
     private int Seal(byte[] buffer, int offset, int count)
     {
@@ -383,36 +287,18 @@ public sealed class TlsStream : Stream
         }
         catch (InvalidOperationException)
         {
-            if (engine.Failure == null && !engine.PeerClosed)
+            if (engine.Failure == null && (writeClosed || !engine.PeerClosed))
                 throw;
         }
         catch (TlsException)
         {
-            SendEnd();
+            mover.SendEnd();
             throw;
         }
-        SendEnd();
+        mover.SendEnd();
         if (engine.Failure != null)
             throw engine.Failure;
         throw new IOException("the peer closed the connection");
-    }
-
-    /// <summary>The last words of a connection that is over either way: best effort, and soon done.</summary>
-    private void SendEnd()
-    {
-        if (torn)
-            return;
-        try
-        {
-            if (transport.CanTimeout)
-                transport.WriteTimeout = LastTimeout;
-            Send();
-            transport.Flush();
-        }
-        catch (Exception)
-        {
-            // Nobody is left to be told.
-        }
     }
 
     private void SendEndUnlessSending()
@@ -427,7 +313,7 @@ public sealed class TlsStream : Stream
             sending = true;
             ending = true;
         }
-        SendEnd();
+        mover.SendEnd();
         EndSend();
     }
 
@@ -483,7 +369,7 @@ public sealed class TlsStream : Stream
                 }
                 owesEnd = false;
             }
-            SendEnd();
+            mover.SendEnd();
         }
     }
 
