@@ -57,13 +57,17 @@ public abstract class InteropTest
     /// <summary>A client of TLS 1.2, with the right key.</summary>
     protected static TlsClientOptions Client12() => new TlsClientOptions(KeyFor(PskRole.Client, PskVersion.Tls12), new OsEntropy());
 
-    /// <summary>A server of TLS 1.3, with the right key.</summary>
-    protected static TlsServerOptions Server13() => new TlsServerOptions(new PskStore([KeyFor(PskRole.Server, PskVersion.Tls13)]), new OsEntropy());
+    /// <summary>A server of TLS 1.3, with the right key and room for records of any size, as clients without size extensions send them.</summary>
+    protected static TlsServerOptions Server13() => new TlsServerOptions(new PskStore([KeyFor(PskRole.Server, PskVersion.Tls13)]), new OsEntropy())
+    {
+        RecordLimit = TlsOptions.LargestRecordLimit,
+    };
 
-    /// <summary>A server of TLS 1.2, with the right key.</summary>
+    /// <summary>A server of TLS 1.2, likewise.</summary>
     protected static TlsServerOptions Server12() => new TlsServerOptions(new PskStore([KeyFor(PskRole.Server, PskVersion.Tls12)]), new OsEntropy())
     {
         Versions = [ProtocolVersion.Tls12],
+        RecordLimit = TlsOptions.LargestRecordLimit,
     };
 
     /// <summary>The suite with this number.</summary>

@@ -226,7 +226,8 @@ public sealed class OpenSslServerTests : OpenSslTest
         Exchange(link, program, 1);
         Assert.AreEqual(256 + 16, link.Records.Received.Smallest);
         Assert.AreEqual(1024 + 16, link.Records.Sent.Largest);
-        Assert.AreEqual(0, (link.Records.Received.Largest - 16) % 256);
+        // OpenSSL fills a record with data without leaving room for the type: max_fragment_length lets it.
+        Assert.AreEqual(4096 + 1 + 16, link.Records.Received.Largest);
     }
 
     /// <summary>OpenSSL knows max_fragment_length only: 512 bytes, in both versions.</summary>
