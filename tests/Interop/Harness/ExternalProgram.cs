@@ -16,11 +16,17 @@ public sealed class ExternalProgram : IDisposable
     /// <summary>Milliseconds that any wait for a program takes at most.</summary>
     public const int Patience = 10000;
 
+    // What openssl says amid the data when a record holds none of it, or when keys are updated.
+    private static readonly string[] remarks = ["Read BLOCK\n", "read R BLOCK\n", "SSL_do_handshake -> 1\n"];
+
     private readonly Process process;
     private readonly string commandLine;
     private readonly object gate = new object();
     private readonly StringBuilder output = new StringBuilder();
+    private readonly StringBuilder errors = new StringBuilder();
     private readonly Thread[] readers = new Thread[2];
+    private bool disposed;
+    private string last;
 
     /// <summary>Starts a program in a folder; variables of its environment as NAME=VALUE.</summary>
     public ExternalProgram(string folder, string[] environment, string name, params string[] arguments)
@@ -41,17 +47,17 @@ public sealed class ExternalProgram : IDisposable
             start.Environment[variable[..variable.IndexOf('=')]] = variable[(variable.IndexOf('=') + 1)..];
         commandLine = name + " " + string.Join(' ', arguments);
         process = Process.Start(start);
-        readers[0] = Read(process.StandardOutput.BaseStream);
-        readers[1] = Read(process.StandardError.BaseStream);
+        readers[0] = Read(process.StandardOutput.BaseStream, output);
+        readers[1] = Read(process.StandardError.BaseStream, errors);
     }
 
-    /// <summary>What it wrote until now, to both of its outputs; a char is a byte.</summary>
+    /// <summary>What it wrote until now, to its standard output and then what to its standard error; a char is a byte.</summary>
     public string Output
     {
         get
         {
             lock (gate)
-                return output.ToString();
+                return output.ToString() + errors;
         }
     }
 
@@ -124,11 +130,11 @@ public sealed class ExternalProgram : IDisposable
         long end = Environment.TickCount64 + Patience;
         while (CountOf(text) < times)
         {
-            Assert.IsLessThan(end, Environment.TickCount64, "waited in vain for: " + (text.Length > 80 ? text[..80] + "…" : text));
+            Assert.IsLessThan(end, Environment.TickCount64, "waited in vain for: " + Explain(text));
             lock (gate)
                 Monitor.Wait(gate, 50);
             if (process.HasExited && readers[0].Join(Patience) && readers[1].Join(Patience) && CountOf(text) < times)
-                Assert.Fail("the program ended with code " + process.ExitCode + " before it wrote: " + (text.Length > 80 ? text[..80] + "…" : text));
+                Assert.Fail("the program ended with code " + process.ExitCode + " before it wrote: " + Explain(text));
         }
     }
 
@@ -142,6 +148,8 @@ public sealed class ExternalProgram : IDisposable
     /// <summary>The command and what it wrote, to be shown when a test fails.</summary>
     public override string ToString()
     {
+        if (last != null)
+            return last;
         string state = process.HasExited ? "ended with code " + process.ExitCode : "running";
         string text = Output;
         return "--- " + commandLine + " (" + state + ")\n" + (text.Length > 8000 ? text[..4000] + "\n[…]\n" + text[^4000..] : text);
@@ -150,6 +158,10 @@ public sealed class ExternalProgram : IDisposable
     /// <summary>Ends it and everything that it started.</summary>
     public void Dispose()
     {
+        if (disposed)
+            return;
+        disposed = true;
+        last = ToString();
         try
         {
             process.Kill(entireProcessTree: true);
@@ -166,17 +178,35 @@ public sealed class ExternalProgram : IDisposable
         process.Dispose();
     }
 
+    /// <summary>The beginning of a text that did not come, how far it came, and what came instead.</summary>
+    private string Explain(string text)
+    {
+        string all = Said();
+        int length = 0;
+        while (length < text.Length && all.Contains(text[..(length + 1)], StringComparison.Ordinal))
+            length++;
+        int at = all.IndexOf(text[..length], StringComparison.Ordinal) + length;
+        return (text.Length > 80 ? text[..80] + "…" : text) + "; its first " + length + " bytes came, then: " + all.Substring(at, Math.Min(80, all.Length - at));
+    }
+
+    private string Said()
+    {
+        string all = Output;
+        foreach (string remark in remarks)
+            all = all.Replace(remark, "", StringComparison.Ordinal);
+        return all;
+    }
+
     private int CountOf(string text)
     {
-        // openssl says this amid the data when a record holds none of it, or keys are updated.
-        string all = Output.Replace("Read BLOCK\n", "", StringComparison.Ordinal).Replace("SSL_do_handshake -> 1\n", "", StringComparison.Ordinal);
+        string all = Said();
         int count = 0;
         for (int at = all.IndexOf(text, StringComparison.Ordinal); at >= 0; at = all.IndexOf(text, at + text.Length, StringComparison.Ordinal))
             count++;
         return count;
     }
 
-    private Thread Read(Stream stream)
+    private Thread Read(Stream stream, StringBuilder text)
     {
         Thread reader = new Thread(() =>
         {
@@ -188,7 +218,7 @@ public sealed class ExternalProgram : IDisposable
                 {
                     lock (gate)
                     {
-                        output.Append(Encoding.Latin1.GetString(buffer, 0, length));
+                        text.Append(Encoding.Latin1.GetString(buffer, 0, length));
                         Monitor.PulseAll(gate);
                     }
                 }

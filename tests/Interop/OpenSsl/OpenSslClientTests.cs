@@ -42,7 +42,8 @@ public sealed class OpenSslClientTests : OpenSslTest
                 program.Type("Q\n");
                 CloseAfterPeer(link);
             }
-            Assert.AreEqual(2, Count(TraceOf(program), "description=close notify"));
+            // s_client does not wait for our answer to its own.
+            Assert.AreEqual(round == 1 ? 2 : 1, Count(TraceOf(program), "description=close notify"));
         }
     }
 
@@ -69,7 +70,7 @@ public sealed class OpenSslClientTests : OpenSslTest
 
     /// <summary>A cookie of ours, with and without the middlebox compatibility mode and with a change of group.</summary>
     [TestMethod]
-    [DataRow("-middlebox", "X25519")]
+    [DataRow("-tls1_3", "X25519")]
     [DataRow("-no_middlebox", "X25519")]
     [DataRow("-no_middlebox", "P-384:X25519")]
     public void Tls13_Cookie_ComesBack(string compatibility, string groups)
@@ -77,7 +78,7 @@ public sealed class OpenSslClientTests : OpenSslTest
         Socket listener = Listen(out int port);
         TlsServerOptions options = Server13();
         options.CookieKey = new byte[32];
-        ExternalProgram program = StartClient(port, "-tls1_3", compatibility, "-groups", groups);
+        ExternalProgram program = StartClient(port, compatibility, "-min_protocol", "TLSv1.3", "-groups", groups);
         Link link = Accept(new TlsServer(options), listener).Handshake();
         Exchange(link, program, 1);
         Close(link);
@@ -239,11 +240,12 @@ public sealed class OpenSslClientTests : OpenSslTest
                 program.Type("Q\n");
                 CloseAfterPeer(link);
             }
-            Assert.AreEqual(2, Count(TraceOf(program), "description=close notify"));
+            // s_client does not wait for our answer to its own.
+            Assert.AreEqual(round == 1 ? 2 : 1, Count(TraceOf(program), "description=close notify"));
         }
     }
 
-    /// <summary>A client that wants to renegotiate is refused, and the connection goes on as far as we are concerned.</summary>
+    /// <summary>A client that wants to renegotiate is refused by an alert.</summary>
     [TestMethod]
     public void Tls12_Renegotiation_IsRefused()
     {
@@ -254,10 +256,9 @@ public sealed class OpenSslClientTests : OpenSslTest
         Link link = Accept(new TlsServer(options), listener).Handshake();
         Exchange(link, program, 1);
         program.Type("R\n");
-        // OpenSSL gives up on no_renegotiation.
-        TlsException failure = link.WaitForFailure();
-        Assert.AreEqual(TlsCause.PeerAlert, failure.Cause, failure.Message);
-        program.WaitFor("no renegotiation");
+        Assert.AreEqual(TlsCause.Refused, link.WaitForFailure().Cause);
+        link.Flush();
+        program.WaitFor("SSL alert number");
     }
 
     /// <summary>Bytes of every value, through a client that does not look at them, in both versions.</summary>
@@ -315,7 +316,7 @@ public sealed class OpenSslClientTests : OpenSslTest
     [TestMethod]
     [DataRow("-tls1_3", ProtocolVersion.Tls13)]
     [DataRow("-tls1_2", ProtocolVersion.Tls12)]
-    [DataRow("-no_tls1_1", ProtocolVersion.Tls13)]
+    [DataRow("-no_ssl3", ProtocolVersion.Tls13)]
     public void BothVersions_TheNewestIsNegotiated(string only, int version)
     {
         Socket listener = Listen(out int port);
