@@ -138,6 +138,9 @@ public abstract class InteropTest
         }
     }
 
+    /// <summary>Disposes of something when the test ends.</summary>
+    protected void Own(IDisposable something) => owned.Add(something);
+
     /// <summary>Connects an engine to a program's port; the handshake is the caller's.</summary>
     protected Link Connect(TlsEngine engine, int port)
     {
