@@ -11,7 +11,6 @@ internal sealed class Connection
 {
     private const int SmallestRecordArea = 288;
 
-    private readonly TlsEngine engine;
     private readonly TlsOptions options;
     private readonly Aead[] sealing;
     private readonly Aead[] opening;
@@ -34,6 +33,10 @@ internal sealed class Connection
     public readonly Tls12Protection Receive12;
     public readonly Tls12Protection Send12;
 
+    /// <summary>The key schedules; null in a configuration without their version.</summary>
+    public readonly KeySchedule KeySchedule;
+    public readonly MasterSecret MasterSecret;
+
     /// <summary>Room for an ECDH secret while it is needed, and for digests.</summary>
     public readonly byte[] Shared;
 
@@ -54,9 +57,8 @@ internal sealed class Connection
     /// <summary>The position of the negotiated application protocol in the options, −1 = none.</summary>
     public int Protocol;
 
-    public Connection(TlsEngine engine, TlsOptions options, int longestFlight, int longestSecret)
+    public Connection(TlsOptions options, int longestFlight, int longestSecret)
     {
-        this.engine = engine;
         this.options = options;
         bool tls13 = options.Speaks(ProtocolVersion.Tls13);
         bool tls12 = options.Speaks(ProtocolVersion.Tls12);
@@ -75,11 +77,13 @@ internal sealed class Connection
         {
             receive13 = new Tls13Protection(Hkdf, Hmac.Length);
             send13 = new Tls13Protection(sendHkdf, Hmac.Length);
+            KeySchedule = new KeySchedule(Hmac, Hkdf, Transcript);
         }
         if (tls12)
         {
             Receive12 = new Tls12Protection();
             Send12 = new Tls12Protection();
+            MasterSecret = new MasterSecret(this);
         }
         sealing = NewAeads();
         opening = NewAeads();
@@ -132,6 +136,13 @@ internal sealed class Connection
         Array.Clear(mixed, 0, mixed.Length);
     }
 
+    /// <summary>A message before a key change must end its record (RFC 8446 §5.1).</summary>
+    public void ExpectRecordEnd()
+    {
+        if (!Incoming.AtRecordEnd || !Assembler.BetweenMessages)
+            throw new TlsException(AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "bytes follow in the record of a message that changes keys");
+    }
+
     public KeyAgreement AgreementOf(NamedGroup group)
     {
         for (int i = 0; i < agreements.Length; i++)
@@ -147,7 +158,7 @@ internal sealed class Connection
     /// <summary>Received records are protected under this traffic secret from now on; the message before must have ended its record.</summary>
     public Tls13Protection ReceiveUnder(byte[] secret, int offset)
     {
-        engine.ExpectRecordEnd();
+        ExpectRecordEnd();
         receive13.SetTrafficSecret(OpeningAead(), Suite.RecordLimit, secret, offset);
         Incoming.SetProtection(receive13);
         return receive13;
@@ -179,7 +190,7 @@ internal sealed class Connection
     /// <summary>The peer's records come under its next key.</summary>
     public void UpdateReceive()
     {
-        engine.ExpectRecordEnd();
+        ExpectRecordEnd();
         receive13.UpdateTrafficSecret();
     }
 
@@ -256,7 +267,10 @@ internal sealed class Connection
             agreements[i].Wipe();
         Hkdf.Wipe();
         Array.Clear(Shared, 0, Shared.Length);
-        engine.WipeHandshake();
+        if (KeySchedule != null)
+            KeySchedule.Wipe();
+        if (MasterSecret != null)
+            MasterSecret.Wipe();
     }
 
     public void WipeSend()

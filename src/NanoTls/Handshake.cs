@@ -9,17 +9,20 @@ namespace NanoTls;
 /// </summary>
 internal abstract class Handshake
 {
-    protected readonly TlsEngine engine;
+    protected readonly ReceiveHalf receive;
     protected readonly Connection connection;
 
     protected Handshake(TlsEngine engine)
     {
-        this.engine = engine;
+        receive = engine.Receive;
         connection = engine.Connection;
     }
 
     /// <summary>Whether warning alerts other than close_notify are passed over: in TLS 1.2 only.</summary>
     public virtual bool IgnoresWarnings => false;
+
+    /// <summary>Begins a connection: for the stages that are first.</summary>
+    public virtual void Begin() => throw new InvalidOperationException("a connection does not begin here");
 
     /// <summary>Says what to do with a message of this type and length before it is gathered; refuses what has no place.</summary>
     public abstract MessagePlan Plan(int type, int bodyLength);
@@ -73,7 +76,7 @@ internal abstract class Handshake
         KeyAgreement agreement = connection.AgreementOf(connection.Group);
         if (!agreement.BeginAgree(publicKey, offset, length))
             throw BadPublicKey();
-        engine.BeginWork(agreement);
+        receive.BeginWork(agreement);
     }
 
     /// <summary>Takes the agreed secret into <see cref="Connection.Shared"/> at <paramref name="offset"/>, and forgets the private key.</summary>

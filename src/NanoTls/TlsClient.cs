@@ -3,39 +3,13 @@ namespace NanoTls;
 /// <summary>A TLS client without any I/O. <see cref="TlsEngine.Start"/> begins a connection.</summary>
 public sealed class TlsClient : TlsEngine
 {
-    private readonly ClientHelloStage hello;
-    private readonly KeySchedule keySchedule;
-    private readonly MasterSecret masterSecret;
-
     /// <summary>A client with all the memory that it will ever need. ArgumentException names the option that cannot be.</summary>
     public TlsClient(TlsClientOptions options)
         : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(ClientKeyExchange.LongestKey(options.Psks)))
     {
-        Tls13Client tls13 = null;
-        Tls12Client tls12 = null;
-        if (options.Speaks(ProtocolVersion.Tls13))
-        {
-            keySchedule = new KeySchedule(Connection.Hmac, Connection.Hkdf, Connection.Transcript);
-            tls13 = new Tls13Client(this, options, keySchedule);
-        }
-        if (options.Speaks(ProtocolVersion.Tls12))
-        {
-            masterSecret = new MasterSecret(Connection);
-            tls12 = new Tls12Client(this, options, masterSecret);
-        }
-        hello = new ClientHelloStage(this, options, keySchedule, tls13, tls12);
-    }
-
-    internal override Handshake First() => hello;
-
-    internal override void Begin() => hello.Begin();
-
-    internal override void WipeHandshake()
-    {
-        if (keySchedule != null)
-            keySchedule.Wipe();
-        if (masterSecret != null)
-            masterSecret.Wipe();
+        Tls13Client tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Client(this, options) : null;
+        Tls12Client tls12 = options.Speaks(ProtocolVersion.Tls12) ? new Tls12Client(this, options) : null;
+        BeginWith(new ClientHelloStage(this, options, tls13, tls12));
     }
 
     private static TlsClientOptions Validated(TlsClientOptions options)

@@ -3,41 +3,15 @@ namespace NanoTls;
 /// <summary>A TLS server's side of one connection without any I/O. <see cref="TlsEngine.Start"/> makes it ready for a client.</summary>
 public sealed class TlsServer : TlsEngine
 {
-    private readonly ServerHelloStage hello;
-    private readonly KeySchedule keySchedule;
-    private readonly MasterSecret masterSecret;
-
     /// <summary>A server with all the memory that it will ever need. ArgumentException names the option that cannot be.</summary>
     public TlsServer(TlsServerOptions options)
         : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(options.Speaks(ProtocolVersion.Tls12) ? options.Psks.LongestKey : 0))
     {
-        ClientHello clientHello = new ClientHello(ClientKeyExchange.LongestPoint(options.Groups), Connection.Hmac.Length);
+        ClientHello hello = new ClientHello(ClientKeyExchange.LongestPoint(options.Groups), Connection.Hmac.Length);
         Psk decoy = new Psk(new byte[1], new byte[32], PskRole.Server);
-        Tls13Server tls13 = null;
-        Tls12Server tls12 = null;
-        if (options.Speaks(ProtocolVersion.Tls13))
-        {
-            keySchedule = new KeySchedule(Connection.Hmac, Connection.Hkdf, Connection.Transcript);
-            tls13 = new Tls13Server(this, options, keySchedule, clientHello);
-        }
-        if (options.Speaks(ProtocolVersion.Tls12))
-        {
-            masterSecret = new MasterSecret(Connection);
-            tls12 = new Tls12Server(this, options, masterSecret, clientHello, decoy);
-        }
-        hello = new ServerHelloStage(this, options, keySchedule, clientHello, decoy, tls13, tls12);
-    }
-
-    internal override Handshake First() => hello;
-
-    internal override void Begin() => hello.Begin();
-
-    internal override void WipeHandshake()
-    {
-        if (keySchedule != null)
-            keySchedule.Wipe();
-        if (masterSecret != null)
-            masterSecret.Wipe();
+        Tls13Server tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Server(this, options, hello) : null;
+        Tls12Server tls12 = options.Speaks(ProtocolVersion.Tls12) ? new Tls12Server(this, options, hello, decoy) : null;
+        BeginWith(new ServerHelloStage(this, options, hello, decoy, tls13, tls12));
     }
 
     private static TlsServerOptions Validated(TlsServerOptions options)

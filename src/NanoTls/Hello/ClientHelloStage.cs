@@ -27,18 +27,18 @@ internal sealed class ClientHelloStage : Handshake
     private NamedGroup group;
     private int changeCipherSpecs;
 
-    public ClientHelloStage(TlsEngine engine, TlsClientOptions options, KeySchedule keySchedule, Tls13Client tls13, Tls12Client tls12)
+    public ClientHelloStage(TlsEngine engine, TlsClientOptions options, Tls13Client tls13, Tls12Client tls12)
         : base(engine)
     {
         this.options = options;
         this.tls13 = tls13;
         this.tls12 = tls12;
-        writer = new ClientHelloWriter(connection, options, keySchedule);
+        writer = new ClientHelloWriter(connection, options);
         digest = new byte[connection.Hmac.Length];
     }
 
     /// <summary>Makes the key share of the first group, where one is offered, and sends the ClientHello.</summary>
-    public void Begin()
+    public override void Begin()
     {
         connection.Reseed(options.Psks[0], true);
         connection.Drbg.Generate(connection.ClientRandom, 0, connection.ClientRandom.Length);
@@ -88,7 +88,7 @@ internal sealed class ClientHelloStage : Handshake
         }
         KeyAgreement agreement = connection.AgreementOf(group);
         agreement.BeginKeyPair(connection.Drbg);
-        engine.BeginWork(agreement);
+        receive.BeginWork(agreement);
     }
 
     private void SendClientHello()
@@ -108,7 +108,7 @@ internal sealed class ClientHelloStage : Handshake
         if (state != State.WaitServerHello)
             throw new TlsException(AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "a second HelloRetryRequest");
         CheckEcho();
-        engine.ExpectRecordEnd();
+        connection.ExpectRecordEnd();
         connection.Suite = tls13.SuiteOf(hello.CipherSuite);
         if (hello.Group < 0 && hello.CookieLength < 0)
             throw Illegal("HelloRetryRequest changes nothing");
@@ -147,7 +147,7 @@ internal sealed class ClientHelloStage : Handshake
         if (hello.Version == ProtocolVersion.Tls13 && tls13 != null)
         {
             CheckEcho();
-            engine.ExpectRecordEnd();
+            connection.ExpectRecordEnd();
             CipherSuite retried = state == State.WaitServerHelloAfterRetry ? connection.Suite : null;
             tls13.OnServerHello(hello, retried, group, buffer, offset, length);
             return;
@@ -160,6 +160,8 @@ internal sealed class ClientHelloStage : Handshake
             throw Illegal("TLS 1.2 after a HelloRetryRequest");
         if (tls13 != null)
             CheckDowngrade();
+        if (group != null)
+            connection.AgreementOf(group).Wipe();
         tls12.OnServerHello(hello, buffer, offset, length);
     }
 

@@ -26,11 +26,11 @@ internal sealed class ClientHelloWriter
     /// <summary>The extensions that were offered (bits of <see cref="ExtensionRules.BitOf"/>).</summary>
     public int Offered;
 
-    public ClientHelloWriter(Connection connection, TlsClientOptions options, KeySchedule keySchedule)
+    public ClientHelloWriter(Connection connection, TlsClientOptions options)
     {
         this.connection = connection;
         this.options = options;
-        this.keySchedule = keySchedule;
+        keySchedule = connection.KeySchedule;
         tls13 = options.Speaks(ProtocolVersion.Tls13);
         tls12 = options.Speaks(ProtocolVersion.Tls12);
         SessionId = new byte[options.MiddleboxCompatibility && tls13 ? 32 : 0];

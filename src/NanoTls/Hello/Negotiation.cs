@@ -3,6 +3,8 @@ namespace NanoTls;
 /// <summary>What a server chooses from a ClientHello: its own preference, version first, then suite, mode and group (RFC 8446 §4.1.1, RFC 5246 §7.4.1.3).</summary>
 internal sealed class Negotiation
 {
+    private const int OldestLegacyVersion = 0x0301;
+
     private readonly Connection connection;
     private readonly TlsServerOptions options;
     private readonly ClientHello hello;
@@ -17,14 +19,16 @@ internal sealed class Negotiation
     /// <summary>The version (§4.2.1), or a refusal.</summary>
     public int Version()
     {
+        if (hello.LegacyVersion < OldestLegacyVersion)
+            throw new TlsException(AlertDescription.ProtocolVersion, TlsCause.NoCommonVersion, "the client offers SSL 3.0 or older (RFC 8446 §D.5)");
         int version = hello.HasTls13 && options.Speaks(ProtocolVersion.Tls13) ? ProtocolVersion.Tls13
             : hello.HasTls12 && options.Speaks(ProtocolVersion.Tls12) ? ProtocolVersion.Tls12 : 0;
         if (version == 0)
             throw new TlsException(AlertDescription.ProtocolVersion, TlsCause.NoCommonVersion, hello.HasTls13 ? "the client offers TLS 1.3 without 1.2, which is not in Versions" : hello.HasTls12 ? "the client offers TLS 1.2, which is not in Versions" : "the client offers no version of TLS that is spoken here");
         if (hello.HasFallbackScsv && version != ProtocolVersion.Tls13 && options.Speaks(ProtocolVersion.Tls13))
             throw new TlsException(AlertDescription.InappropriateFallback, TlsCause.Downgrade, "the client fell back to TLS 1.2, but TLS 1.3 is spoken here (RFC 7507)");
-        if (version == ProtocolVersion.Tls13 && (hello.CompressionCount != 1 || hello.LegacyVersion < ProtocolVersion.Tls12))
-            throw Illegal("a TLS 1.3 ClientHello offers a compression or an old legacy_version");
+        if (version == ProtocolVersion.Tls13 && hello.CompressionCount != 1)
+            throw Illegal("a TLS 1.3 ClientHello offers a compression");
         return version;
     }
 

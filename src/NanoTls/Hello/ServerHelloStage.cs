@@ -37,11 +37,11 @@ internal sealed class ServerHelloStage : Handshake
     private CipherSuite retriedSuite;
     private int changeCipherSpecs;
 
-    public ServerHelloStage(TlsEngine engine, TlsServerOptions options, KeySchedule keySchedule, ClientHello hello, Psk decoy, Tls13Server tls13, Tls12Server tls12)
+    public ServerHelloStage(TlsEngine engine, TlsServerOptions options, ClientHello hello, Psk decoy, Tls13Server tls13, Tls12Server tls12)
         : base(engine)
     {
         this.options = options;
-        this.keySchedule = keySchedule;
+        keySchedule = connection.KeySchedule;
         this.hello = hello;
         this.decoy = decoy;
         this.tls13 = tls13;
@@ -52,7 +52,7 @@ internal sealed class ServerHelloStage : Handshake
         unchanging = new byte[connection.Hmac.Length];
     }
 
-    public void Begin()
+    public override void Begin()
     {
         connection.Reseed(null, false);
         // The decoy stands for every identity that is not known: a key that nobody has.
@@ -119,7 +119,7 @@ internal sealed class ServerHelloStage : Handshake
         reader.Finish();
         Array.Copy(hello.Random, 0, connection.ClientRandom, 0, hello.Random.Length);
         connection.OfferedExtensions = hello.Extensions;
-        engine.ExpectRecordEnd();
+        connection.ExpectRecordEnd();
         if (negotiation.Version() == ProtocolVersion.Tls12)
         {
             if (state == State.WaitSecondClientHello || hello.HasCookie)
@@ -136,6 +136,7 @@ internal sealed class ServerHelloStage : Handshake
     {
         bool dhe = negotiation.Tls13Mode();
         bool second = state == State.WaitSecondClientHello || hello.HasCookie;
+        connection.Incoming.EarlyDataBudget = 0;
         if (second)
             CheckSecond(dhe);
         CheckBinder();

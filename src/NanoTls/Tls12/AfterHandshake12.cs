@@ -23,5 +23,5 @@ internal sealed class AfterHandshake12 : Handshake
     }
 
     /// <summary>HelloRequest: refused by a warning.</summary>
-    public override void OnMessage(int type, byte[] buffer, int offset, int length) => engine.OweNoRenegotiation();
+    public override void OnMessage(int type, byte[] buffer, int offset, int length) => receive.RefuseRenegotiation();
 }

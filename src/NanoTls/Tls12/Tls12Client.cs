@@ -27,11 +27,11 @@ internal sealed class Tls12Client : Handshake
     private bool extendedMasterSecret;
     private int pointLength;
 
-    public Tls12Client(TlsEngine engine, TlsClientOptions options, MasterSecret masterSecret)
+    public Tls12Client(TlsEngine engine, TlsClientOptions options)
         : base(engine)
     {
         this.options = options;
-        this.masterSecret = masterSecret;
+        masterSecret = connection.MasterSecret;
         afterHandshake = new AfterHandshake12(engine, true);
         publicKey = new byte[ClientKeyExchange.LongestPoint(options.Groups)];
     }
@@ -41,7 +41,7 @@ internal sealed class Tls12Client : Handshake
     /// <summary>Takes the ServerHello (RFC 5246 §7.4.1.3).</summary>
     public void OnServerHello(ServerHelloReader hello, byte[] buffer, int offset, int length)
     {
-        engine.HandOver(this);
+        receive.HandOver(this);
         connection.Suite = SuiteOf(hello.CipherSuite);
         extendedMasterSecret = hello.ExtendedMasterSecret;
         if (!extendedMasterSecret && options.RequireExtendedMasterSecret)
@@ -137,7 +137,7 @@ internal sealed class Tls12Client : Handshake
             Array.Copy(buffer, point, connection.Shared, 0, pointLength);
             KeyAgreement agreement = connection.AgreementOf(connection.Group);
             agreement.BeginKeyPair(connection.Drbg);
-            engine.BeginWork(agreement);
+            receive.BeginWork(agreement);
             state = State.MakeKeyPair;
         }
         reader.ExpectEnd();
@@ -187,10 +187,10 @@ internal sealed class Tls12Client : Handshake
 
     private void OnFinished(byte[] buffer, int offset, int length)
     {
-        engine.ExpectRecordEnd();
+        connection.ExpectRecordEnd();
         masterSecret.Finished(false, verifyData, 0);
         Authentication.CheckFinished(verifyData, 0, MasterSecret.VerifyDataLength, buffer, offset, length);
         masterSecret.Wipe();
-        engine.Complete(afterHandshake);
+        receive.Complete(afterHandshake);
     }
 }

@@ -24,11 +24,11 @@ internal sealed class Tls12Server : Handshake
     private readonly byte[] verifyData = new byte[MasterSecret.VerifyDataLength];
     private State state;
 
-    public Tls12Server(TlsEngine engine, TlsServerOptions options, MasterSecret masterSecret, ClientHello hello, Psk decoy)
+    public Tls12Server(TlsEngine engine, TlsServerOptions options, ClientHello hello, Psk decoy)
         : base(engine)
     {
         this.options = options;
-        this.masterSecret = masterSecret;
+        masterSecret = connection.MasterSecret;
         this.hello = hello;
         this.decoy = decoy;
         afterHandshake = new AfterHandshake12(engine, false);
@@ -39,7 +39,7 @@ internal sealed class Tls12Server : Handshake
     /// <summary>Goes on from a ClientHello: suite and group (null = plain PSK) are set.</summary>
     public void OnNegotiated()
     {
-        engine.HandOver(this);
+        receive.HandOver(this);
         if (!hello.Has(ExtensionType.ExtendedMasterSecret) && options.RequireExtendedMasterSecret)
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.Refused, "the client does not know extended master secret (RFC 7627); RequireExtendedMasterSecret = false would do without");
         connection.Drbg.Generate(connection.ServerRandom, 0, connection.ServerRandom.Length);
@@ -53,7 +53,7 @@ internal sealed class Tls12Server : Handshake
         state = State.MakeKeyPair;
         KeyAgreement agreement = connection.AgreementOf(connection.Group);
         agreement.BeginKeyPair(connection.Drbg);
-        engine.BeginWork(agreement);
+        receive.BeginWork(agreement);
     }
 
     public override MessagePlan Plan(int type, int bodyLength)
@@ -188,7 +188,7 @@ internal sealed class Tls12Server : Handshake
 
     private void OnFinished(byte[] buffer, int offset, int length)
     {
-        engine.ExpectRecordEnd();
+        connection.ExpectRecordEnd();
         masterSecret.Finished(true, verifyData, 0);
         Authentication.CheckFinished(verifyData, 0, MasterSecret.VerifyDataLength, buffer, offset, length);
         connection.Transcript.Add(buffer, offset, length);
@@ -201,6 +201,6 @@ internal sealed class Tls12Server : Handshake
         End(writer, start);
         connection.Outgoing.End(ContentType.Handshake);
         masterSecret.Wipe();
-        engine.Complete(afterHandshake);
+        receive.Complete(afterHandshake);
     }
 }

@@ -37,9 +37,7 @@ internal sealed class PostHandshake : Handshake
         if (request > 1)
             throw Illegal("KeyUpdate asks for something unknown");
         connection.UpdateReceive();
-        engine.OnPeerKeyUpdate();
-        if (request == 1)
-            engine.OweKeyUpdate();
+        receive.OnPeerKeyUpdate(request == 1);
     }
 
     /// <summary>struct { uint32 ticket_lifetime; uint32 ticket_age_add; opaque ticket_nonce; opaque ticket; Extension extensions; } NewSessionTicket (§4.6.1).</summary>
@@ -66,6 +64,6 @@ internal sealed class PostHandshake : Handshake
         if (lifetime > LongestLifetime)
             throw Illegal("ticket_lifetime is more than seven days");
         if (lifetime > 0)
-            engine.TellTicket(ticket, length, lifetime);
+            receive.TellTicket(ticket, length, lifetime);
     }
 }

@@ -28,14 +28,14 @@ internal sealed class Tls13Client : Handshake
     private State state;
     private int offered;
     private int changeCipherSpecs;
-    private Tls13Protection receive;
+    private Tls13Protection received;
     private Tls13Protection send;
 
-    public Tls13Client(TlsEngine engine, TlsClientOptions options, KeySchedule keySchedule)
+    public Tls13Client(TlsEngine engine, TlsClientOptions options)
         : base(engine)
     {
         this.options = options;
-        this.keySchedule = keySchedule;
+        keySchedule = connection.KeySchedule;
         postHandshake = new PostHandshake(engine, true);
         length = connection.Hmac.Length;
         scratch = new byte[2 * length];
@@ -53,7 +53,7 @@ internal sealed class Tls13Client : Handshake
     /// <summary>Takes the ServerHello (§4.1.3) that answers our ClientHello: <paramref name="retried"/> is the suite of a HelloRetryRequest before it, the group that of our key share.</summary>
     public void OnServerHello(ServerHelloReader hello, CipherSuite retried, NamedGroup group, byte[] buffer, int offset, int messageLength)
     {
-        engine.HandOver(this);
+        receive.HandOver(this);
         changeCipherSpecs = 0;
         connection.Suite = SuiteOf(hello.CipherSuite);
         if (retried != null && retried != connection.Suite)
@@ -132,7 +132,7 @@ internal sealed class Tls13Client : Handshake
         Array.Clear(connection.Shared, 0, connection.Shared.Length);
         keySchedule.Derive(Label.ServerHandshakeTraffic, scratch, 0, scratch, length);
         connection.Log(KeyLogLabel.ServerHandshakeTrafficSecret, scratch, length, length);
-        receive = connection.ReceiveUnder(scratch, length);
+        received = connection.ReceiveUnder(scratch, length);
         keySchedule.Derive(Label.ClientHandshakeTraffic, scratch, 0, scratch, length);
         connection.Log(KeyLogLabel.ClientHandshakeTrafficSecret, scratch, length, length);
         if (options.MiddleboxCompatibility)
@@ -153,9 +153,9 @@ internal sealed class Tls13Client : Handshake
     /// <summary>§4.4.4: the server's Finished, then ours, then the application traffic secrets over ClientHello...server Finished.</summary>
     private void OnFinished(byte[] buffer, int offset, int messageLength)
     {
-        engine.ExpectRecordEnd();
+        connection.ExpectRecordEnd();
         connection.Transcript.Snapshot(scratch, 0);
-        keySchedule.Finished(receive.Secret, 0, scratch, 0, scratch, length);
+        keySchedule.Finished(received.Secret, 0, scratch, 0, scratch, length);
         Authentication.CheckFinished(scratch, length, length, buffer, offset, messageLength);
         connection.Transcript.Add(buffer, offset, messageLength);
         connection.Transcript.Snapshot(scratch, 0);
@@ -169,7 +169,7 @@ internal sealed class Tls13Client : Handshake
         connection.SendUnder(scratch, length);
         Array.Clear(scratch, 0, scratch.Length);
         keySchedule.Wipe();
-        engine.Complete(postHandshake);
+        receive.Complete(postHandshake);
     }
 
     /// <summary>Our Finished under the client handshake traffic secret; scratch[0..L) keeps the digest that it signs.</summary>

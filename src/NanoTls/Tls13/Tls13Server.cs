@@ -26,13 +26,13 @@ internal sealed class Tls13Server : Handshake
     private readonly int length;
     private State state;
     private int changeCipherSpecs;
-    private Tls13Protection receive;
+    private Tls13Protection received;
 
-    public Tls13Server(TlsEngine engine, TlsServerOptions options, KeySchedule keySchedule, ClientHello hello)
+    public Tls13Server(TlsEngine engine, TlsServerOptions options, ClientHello hello)
         : base(engine)
     {
         this.options = options;
-        this.keySchedule = keySchedule;
+        keySchedule = connection.KeySchedule;
         this.hello = hello;
         postHandshake = new PostHandshake(engine, false);
         length = connection.Hmac.Length;
@@ -42,7 +42,7 @@ internal sealed class Tls13Server : Handshake
     /// <summary>Goes on from a ClientHello whose binder has been verified: the suite, the group (null = psk_ke) and the PSK are set.</summary>
     public void OnNegotiated()
     {
-        engine.HandOver(this);
+        receive.HandOver(this);
         changeCipherSpecs = 0;
         connection.Drbg.Generate(connection.ServerRandom, 0, connection.ServerRandom.Length);
         if (connection.Group == null)
@@ -53,7 +53,7 @@ internal sealed class Tls13Server : Handshake
         KeyAgreement agreement = connection.AgreementOf(connection.Group);
         state = State.MakeKeyPair;
         agreement.BeginKeyPair(connection.Drbg);
-        engine.BeginWork(agreement);
+        receive.BeginWork(agreement);
     }
 
     public override MessagePlan Plan(int type, int bodyLength)
@@ -65,14 +65,14 @@ internal sealed class Tls13Server : Handshake
 
     public override void OnMessage(int type, byte[] buffer, int offset, int messageLength)
     {
-        engine.ExpectRecordEnd();
+        connection.ExpectRecordEnd();
         connection.Transcript.Snapshot(scratch, 0);
-        keySchedule.Finished(receive.Secret, 0, scratch, 0, scratch, length);
+        keySchedule.Finished(received.Secret, 0, scratch, 0, scratch, length);
         Authentication.CheckFinished(scratch, length, length, buffer, offset, messageLength);
         connection.ReceiveUnder(scratch, 2 * length);
         Array.Clear(scratch, 0, scratch.Length);
         keySchedule.Wipe();
-        engine.Complete(postHandshake);
+        receive.Complete(postHandshake);
     }
 
     public override void OnChangeCipherSpec(bool betweenMessages)
@@ -108,7 +108,7 @@ internal sealed class Tls13Server : Handshake
         Array.Clear(connection.Shared, 0, connection.Shared.Length);
         keySchedule.Derive(Label.ClientHandshakeTraffic, scratch, 0, scratch, length);
         connection.Log(KeyLogLabel.ClientHandshakeTrafficSecret, scratch, length, length);
-        receive = connection.ReceiveUnder(scratch, length);
+        received = connection.ReceiveUnder(scratch, length);
         keySchedule.Derive(Label.ServerHandshakeTraffic, scratch, 0, scratch, length);
         connection.Log(KeyLogLabel.ServerHandshakeTrafficSecret, scratch, length, length);
         Tls13Protection send = connection.SendUnder(scratch, length);
