@@ -66,7 +66,8 @@ internal sealed class Mover
     {
         if (handshaking && Transport.CanTimeout)
             Transport.ReadTimeout = deadline.Left() + Grace;
-        int length = Transport.Read(engine.ReceiveBuffer, engine.ReceiveOffset, engine.ToReceive());
+        int room = engine.ToReceive();
+        int length = Transport.Read(engine.ReceiveBuffer, engine.ReceiveOffset, room);
         if (length > 0)
             engine.Received(length);
         else
