@@ -70,8 +70,15 @@ public abstract class TlsEngine
     /// <summary>Where the peer's bytes go, and where plaintext stands.</summary>
     public byte[] ReceiveBuffer => incoming.Buffer;
 
-    /// <summary>Where in <see cref="ReceiveBuffer"/> the peer's next bytes go.</summary>
-    public int ReceiveOffset => incoming.End;
+    /// <summary>Where in <see cref="ReceiveBuffer"/> the peer's next bytes go; asked before or after <see cref="ToReceive"/>, it is the same place.</summary>
+    public int ReceiveOffset
+    {
+        get
+        {
+            ToReceive();
+            return incoming.End;
+        }
+    }
 
     /// <summary>Where in <see cref="ReceiveBuffer"/> the plaintext begins.</summary>
     public int PlaintextOffset => Receive.PlaintextOffset;

@@ -134,6 +134,7 @@ public sealed class StreamPair
         catch (Exception exception)
         {
             ServerFailure = exception;
+            Server.Close();
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class FullDuplexTests
     [TestMethod]
     public void FullPipesBothWays_BothAskForKeyUpdate_NoDeadlock()
     {
-        const int length = 60_000;
+        const int length = 20_000;
         StreamPair pair = NewPair(0);
         pair.Plug(600);
         pair.Authenticate();
@@ -130,7 +130,8 @@ public sealed class FullDuplexTests
             pair.ServerEnd.Close();
             pair.Client.Close();
             Assert.ThrowsExactly<AggregateException>(() => writer.Wait(longestWait));
-            Assert.ThrowsExactly<AggregateException>(() => reader.Wait(longestWait));
+            // Whether it sees the end or the closing first.
+            Assert.IsTrue(SpinWait.SpinUntil(() => reader.IsCompleted, longestWait));
         }
     }
 
