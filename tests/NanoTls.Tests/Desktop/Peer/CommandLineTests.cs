@@ -29,6 +29,7 @@ public sealed class CommandLineTests
     [DataRow(Connect + " --suites rc4", "--suites: 'rc4' is not known; known are chacha20, gcm")]
     [DataRow(Connect + " --suites psk-gcm", "--suites: TLS_PSK_WITH_AES_128_GCM_SHA256 belongs to TLS 1.2")]
     [DataRow(Connect + " --suites gcm,0x1301", "--suites: one stands there twice")]
+    [DataRow(Connect + " --tls 1.2 --tls 1.2", "--tls")]
     [DataRow(Connect + " --tls both --suites gcm", "--suites: a key is for TLS 1.2 but no suite is")]
     [DataRow(Connect + " --groups x448", "--groups: 'x448' is not known")]
     [DataRow(Connect + " --groups x25519,x25519", "--groups: one stands there twice")]

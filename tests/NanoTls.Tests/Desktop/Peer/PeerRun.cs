@@ -17,14 +17,12 @@ internal sealed class PeerRun
 
     private readonly CancellationTokenSource stop = new CancellationTokenSource();
     private readonly MemoryStream output = new MemoryStream();
-    private readonly StringWriter error = new StringWriter();
-    private readonly TextWriter lines;
+    private readonly SharedText error = new SharedText();
     private readonly Task<int> run;
 
     private PeerRun(string arguments, string input)
     {
-        lines = TextWriter.Synchronized(error);
-        Terminal terminal = new Terminal(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, lines, stop.Token);
+        Terminal terminal = new Terminal(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, stop.Token);
         run = Task.Factory.StartNew(() => PeerCommand.Run(Split(arguments), terminal), TaskCreationOptions.LongRunning);
     }
 
@@ -32,7 +30,7 @@ internal sealed class PeerRun
     public string Output => Encoding.UTF8.GetString(output.ToArray());
 
     /// <summary>What it wrote to standard error so far.</summary>
-    public string Error => lines.ToString();
+    public string Error => error.ToString();
 
     /// <summary>Starts it; '' is an empty argument.</summary>
     public static PeerRun Start(string arguments, string input = "") => new PeerRun(arguments, input);
