@@ -39,16 +39,18 @@ public sealed class TcpConnection
         Thread thread = new Thread(Connect);
         thread.Start();
         thread.Join(milliseconds);
+        Exception reason;
         lock (gate)
         {
             abandoned = !connected;
+            reason = failure;
             if (abandoned && socket != null)
                 socket.Close();
         }
+        if (abandoned && reason != null)
+            throw new IOException("no connection to " + host + ":" + port.ToString() + ": " + reason.Message, reason);
         if (abandoned)
-            throw failure != null
-                ? new IOException("no connection to " + host + ":" + port.ToString() + ": " + failure.Message, failure)
-                : new IOException("no connection to " + host + ":" + port.ToString() + " within " + milliseconds.ToString() + " ms");
+            throw new IOException("no connection to " + host + ":" + port.ToString() + " within " + milliseconds.ToString() + " ms");
         Stream = new NetworkStream(socket, true);
     }
 
@@ -66,7 +68,8 @@ public sealed class TcpConnection
         }
         catch (Exception exception)
         {
-            failure = exception;
+            lock (gate)
+                failure = exception;
         }
     }
 
@@ -112,7 +115,9 @@ public sealed class TcpConnection
             {
                 if (next != null)
                     next.Close();
-                failure = exception;
+                // What the closing threw is not the reason.
+                if (!abandoned)
+                    failure = exception;
                 return abandoned;
             }
         }
