@@ -66,6 +66,7 @@ internal sealed class Mover
     {
         if (handshaking && Transport.CanTimeout)
             Transport.ReadTimeout = deadline.Left() + Grace;
+        // ToReceive first: it may move what waits, and ReceiveOffset with it.
         int room = engine.ToReceive();
         int length = Transport.Read(engine.ReceiveBuffer, engine.ReceiveOffset, room);
         if (length > 0)

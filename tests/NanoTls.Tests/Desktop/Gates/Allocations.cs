@@ -6,8 +6,9 @@ using Mono.Cecil.Cil;
 namespace NanoTls.Tests.Desktop.Gates;
 
 /// <summary>
-/// No allocation after construction: outside constructors, factories (methods named New…) and what only these call, nothing may allocate
-/// but on the way to a throw, and no factory may be called. The device allocates for a string literal too, each time it is loaded.
+/// No allocation after construction: outside constructors, factories and what only these call, nothing may allocate but on the way to a failure, and no factory
+/// may be called. Factories are methods named New… or Parse… and the list of suites; the way to a failure ends in a throw or makes an exception, and a method
+/// that returns an exception is such a way. The device allocates for a string literal too, each time it is loaded.
 /// </summary>
 internal static class Allocations
 {
@@ -16,14 +17,14 @@ internal static class Allocations
     {
         HashSet<MethodDefinition> construction = Construction(module);
         List<string> reports = new();
-        foreach (MethodDefinition method in module.Methods().Where(method => method.HasBody && !construction.Contains(method)))
+        foreach (MethodDefinition method in module.Methods().Where(method => method.HasBody && !construction.Contains(method) && !IsException(method.ReturnType)))
             foreach (Instruction at in method.Body.Instructions)
-                if (Allocated(at) is string what && !EndsInThrow(at))
+                if (Allocated(at) is string what && !EndsInFailure(at))
                     reports.Add($"{method.DeclaringType.Name}.{method.Name}: allocates {what}");
         return reports;
     }
 
-    /// <summary>The constructors and factories, and the private methods that are called from nowhere else.</summary>
+    /// <summary>The constructors and factories, and the methods that are not public and are called from nowhere else; a virtual method goes with its overrides.</summary>
     private static HashSet<MethodDefinition> Construction(ModuleDefinition module)
     {
         Dictionary<MethodDefinition, HashSet<MethodDefinition>> callers = new();
@@ -31,20 +32,31 @@ internal static class Allocations
             foreach (Instruction at in method.Body.Instructions)
                 if (at.Operand is MethodReference called && called.DeclaringType.Scope == module && called.Resolve() is MethodDefinition target)
                 {
-                    if (!callers.TryGetValue(target, out HashSet<MethodDefinition> all))
-                        callers[target] = all = new();
+                    if (!callers.TryGetValue(Overridden(target), out HashSet<MethodDefinition> all))
+                        callers[Overridden(target)] = all = new();
                     all.Add(method);
                 }
         HashSet<MethodDefinition> construction = module.Methods().Where(method => method.IsConstructor || IsFactory(method)).ToHashSet();
         for (int before = -1; before != construction.Count;)
         {
             before = construction.Count;
-            construction.UnionWith(callers.Where(one => !one.Key.IsPublic && !one.Key.IsVirtual && one.Value.IsSubsetOf(construction)).Select(one => one.Key).ToArray());
+            HashSet<MethodDefinition> only = callers.Where(one => !one.Key.IsPublic && one.Value.All(caller => construction.Contains(caller) || Overridden(caller) == one.Key)).Select(one => one.Key).ToHashSet();
+            construction.UnionWith(module.Methods().Where(method => only.Contains(Overridden(method))).ToArray());
         }
         return construction;
     }
 
-    private static bool IsFactory(MethodReference method) => method.Name.StartsWith("New", System.StringComparison.Ordinal);
+    /// <summary>The method that a virtual one overrides in the end, within its assembly; else itself.</summary>
+    private static MethodDefinition Overridden(MethodDefinition method)
+    {
+        MethodDefinition first = method;
+        for (TypeDefinition at = method.DeclaringType; method.IsVirtual && at != null && at.Module == method.Module; at = at.BaseType?.Resolve())
+            first = at.Methods.FirstOrDefault(one => one.IsVirtual && one.Name == method.Name && one.Parameters.Count == method.Parameters.Count) ?? first;
+        return first;
+    }
+
+    private static bool IsFactory(MethodReference method) =>
+        method.Name.StartsWith("New", System.StringComparison.Ordinal) || method.Name.StartsWith("Parse", System.StringComparison.Ordinal) || method.DeclaringType.Name == "CipherSuites";
 
     private static string Allocated(Instruction at)
     {
@@ -75,10 +87,19 @@ internal static class Allocations
         return false;
     }
 
-    private static bool EndsInThrow(Instruction at)
+    /// <summary>Whether from here on, without a condition, an exception is made or thrown.</summary>
+    private static bool EndsInFailure(Instruction at)
     {
-        while (at.OpCode.FlowControl is FlowControl.Next or FlowControl.Call)
-            at = at.Next;
-        return at.OpCode.Code is Code.Throw;
+        while (true)
+        {
+            if (at.OpCode.Code is Code.Throw || (at.OpCode.Code is Code.Newobj && IsException(((MethodReference)at.Operand).DeclaringType)))
+                return true;
+            if (at.OpCode.Code is Code.Br or Code.Br_S && ((Instruction)at.Operand).Offset > at.Offset)
+                at = (Instruction)at.Operand;
+            else if (at.OpCode.FlowControl is FlowControl.Next or FlowControl.Call)
+                at = at.Next;
+            else
+                return false;
+        }
     }
 }

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+
+namespace NanoTls.Tests.Desktop.Recordings;
+
+/// <summary>
+/// Connects our engine with OpenSSL, records the connection and replays it. With NANOTLS_RECORD=1 in the environment the recordings in tests/Recordings are written anew.
+/// </summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class RecorderTests
+{
+    private const int Patience = 10000;
+
+    /// <summary>The names of all cases.</summary>
+    public static IEnumerable<object[]> Names => RecordedCase.All.Select(one => new object[] { one.Name });
+
+    [TestMethod]
+    [TestCategory("Interop")]
+    [DynamicData(nameof(Names))]
+    public void Connection_WithOpenSsl_IsRecordedAndReplayed(string name)
+    {
+        RecordedCase one = RecordedCase.All.Single(one => one.Name == name);
+        uint entropy = 1 + (uint)RecordedCase.All.TakeWhile(other => other != one).Count();
+        Recording recording = new();
+        recording.Head("peer", OpenSslProgram.Version());
+        recording.Head("mode", one.Mode);
+        recording.Head("role", one.IsClient ? "client" : "server");
+        recording.Head("entropy", entropy.ToString());
+        recording.Head("command", "openssl " + one.Command);
+        TlsEngine engine = one.NewEngine(entropy);
+        if (one.IsClient)
+            RecordClient(recording, engine, one);
+        else
+            RecordServer(recording, engine, one);
+        new Replay(recording, one.NewEngine(entropy)).Run(int.MaxValue, int.MaxValue);
+        if (Environment.GetEnvironmentVariable("NANOTLS_RECORD") == "1")
+            recording.Write(name);
+    }
+
+    private static void RecordClient(Recording recording, TlsEngine engine, RecordedCase one)
+    {
+        using OpenSslProgram peer = new(one.Command.Replace("PORT", "0", StringComparison.Ordinal));
+        string accept = peer.WaitForLine("ACCEPT 127.0.0.1:");
+        using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
+        socket.Connect(IPAddress.Loopback, int.Parse(accept["ACCEPT 127.0.0.1:".Length..]));
+        Converse(new Conversation(recording, engine, socket), peer, one);
+    }
+
+    private static void RecordServer(Recording recording, TlsEngine engine, RecordedCase one)
+    {
+        using Socket listener = new(SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(1);
+        using OpenSslProgram peer = new(one.Command.Replace("PORT", ((IPEndPoint)listener.LocalEndPoint).Port.ToString(), StringComparison.Ordinal));
+        Assert.IsTrue(listener.Poll(Patience * 1000, SelectMode.SelectRead), "openssl does not connect");
+        using Socket socket = listener.Accept();
+        Converse(new Conversation(recording, engine, socket), peer, one);
+    }
+
+    /// <summary>Handshake, a message both ways, KeyUpdates asked for by both sides with messages between them, and close_notify, the client's first.</summary>
+    private static void Converse(Conversation ours, OpenSslProgram peer, RecordedCase one)
+    {
+        ours.Handshake();
+        ours.Write("ours, first\n");
+        peer.WaitForLine("ours, first");
+        peer.Type("its own, first\n");
+        ours.Read("its own, first\n");
+        if (one.IsTls13)
+        {
+            peer.Type("K\n");
+            ours.AwaitKeyUpdate();
+            ours.Write("ours, after its KeyUpdate\n");
+            peer.WaitForLine("ours, after its KeyUpdate");
+            peer.Type("its own, after its KeyUpdate\n");
+            ours.Read("its own, after its KeyUpdate\n");
+            ours.RequestKeyUpdate();
+            ours.Write("ours, after our KeyUpdate\n");
+            peer.WaitForLine("ours, after our KeyUpdate");
+            peer.Type("its own, after our KeyUpdate\n");
+            ours.Read("its own, after our KeyUpdate\n");
+        }
+        // s_server closes the socket without close_notify when it is told to end, but answers ours.
+        if (one.IsClient)
+            ours.Close();
+        else
+            peer.Type("Q\n");
+        ours.AwaitClose();
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+
+namespace NanoTls.Tests.Desktop.Recordings;
+
+/// <summary>Stands between a client and a server on TCP, for one connection, and counts the bytes that pass.</summary>
+internal sealed class Relay : IDisposable
+{
+    private readonly Socket listener = new(SocketType.Stream, ProtocolType.Tcp);
+    private readonly Thread thread;
+    private int bytes;
+
+    /// <summary>A relay to a server on this machine.</summary>
+    public Relay(int serverPort)
+    {
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(1);
+        Port = ((IPEndPoint)listener.LocalEndPoint).Port;
+        thread = new Thread(() => Run(serverPort)) { IsBackground = true };
+        thread.Start();
+    }
+
+    /// <summary>Where the client connects to.</summary>
+    public int Port { get; }
+
+    /// <summary>Waits until both sides have ended; the bytes of both directions.</summary>
+    public int Finish()
+    {
+        Assert.IsTrue(thread.Join(10000), "the connection does not end");
+        return bytes;
+    }
+
+    /// <summary>Ends the listener.</summary>
+    public void Dispose() => listener.Dispose();
+
+    private void Run(int serverPort)
+    {
+        try
+        {
+            using Socket client = listener.Accept();
+            using Socket server = new(SocketType.Stream, ProtocolType.Tcp);
+            server.Connect(IPAddress.Loopback, serverPort);
+            Thread back = new(() => Forward(server, client)) { IsBackground = true };
+            back.Start();
+            Forward(client, server);
+            back.Join();
+        }
+        catch (SocketException)
+        {
+            // The test ends before a client came.
+        }
+    }
+
+    private void Forward(Socket from, Socket to)
+    {
+        byte[] buffer = new byte[4096];
+        try
+        {
+            for (int length = from.Receive(buffer); length > 0; length = from.Receive(buffer))
+            {
+                Interlocked.Add(ref bytes, length);
+                to.Send(buffer, length, SocketFlags.None);
+            }
+            to.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // One side ended both directions.
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using NanoTls.Crypto;
+
+namespace NanoTls.Tests.Tls13;
+
+/// <summary>A key schedule and a transcript, driven in hex.</summary>
+public sealed class KeyScheduleRun
+{
+    private const int Length = 32;
+
+    private readonly Hmac hmac = new Hmac(new Sha256());
+    private readonly Hkdf hkdf;
+    private readonly Transcript transcript;
+    private readonly KeySchedule schedule;
+    private readonly byte[] digest = new byte[Length];
+    private readonly byte[] output = new byte[Length];
+
+    /// <summary>The Early Secret of a PSK; 32 zeros stand for none (RFC 8446 §7.1).</summary>
+    public KeyScheduleRun(string psk)
+    {
+        hkdf = new Hkdf(hmac);
+        transcript = new Transcript(new Sha256(), hmac.Hash);
+        transcript.Reset();
+        schedule = new KeySchedule(hmac, hkdf, transcript);
+        schedule.SetPsk(new Psk(new byte[1], Hex.Decode(psk), PskRole.Client));
+    }
+
+    /// <summary>Adds messages to the transcript.</summary>
+    public void Add(string messages)
+    {
+        byte[] bytes = Hex.Decode(messages);
+        transcript.Add(bytes, 0, bytes.Length);
+    }
+
+    /// <summary>Puts message_hash in the place of what was added (RFC 8446 §4.4.1).</summary>
+    public void RestartFromMessageHash()
+    {
+        transcript.Snapshot(digest, 0);
+        transcript.RestartFromMessageHash(digest, 0);
+    }
+
+    /// <summary>The transcript hash.</summary>
+    public string TranscriptHash()
+    {
+        transcript.Snapshot(digest, 0);
+        return Hex.Encode(digest, 0, Length);
+    }
+
+    /// <summary>Goes on to the Handshake Secret.</summary>
+    public void EnterHandshake(string shared)
+    {
+        byte[] bytes = Hex.Decode(shared);
+        schedule.EnterHandshake(bytes, 0, bytes.Length);
+    }
+
+    /// <summary>Goes on to the Master Secret.</summary>
+    public void EnterMaster() => schedule.EnterMaster();
+
+    /// <summary>Derive-Secret over the transcript.</summary>
+    public string Secret(int label)
+    {
+        transcript.Snapshot(digest, 0);
+        schedule.Derive(label, digest, 0, output, 0);
+        return Hex.Encode(output, 0, Length);
+    }
+
+    /// <summary>Derive-Secret over no messages.</summary>
+    public string SecretOverNothing(int label)
+    {
+        transcript.HashOfNothing(digest, 0);
+        schedule.Derive(label, digest, 0, output, 0);
+        return Hex.Encode(output, 0, Length);
+    }
+
+    /// <summary>verify_data under a base key, over the transcript.</summary>
+    public string VerifyData(string baseKey)
+    {
+        transcript.Snapshot(digest, 0);
+        schedule.Finished(Hex.Decode(baseKey), 0, digest, 0, output, 0);
+        return Hex.Encode(output, 0, Length);
+    }
+
+    /// <summary>The binder of an external PSK over the transcript.</summary>
+    public string Binder()
+    {
+        transcript.Snapshot(digest, 0);
+        schedule.Binder(digest, 0, output, 0);
+        return Hex.Encode(output, 0, Length);
+    }
+
+    /// <summary>HKDF-Extract.</summary>
+    public string Extract(string salt, string secret)
+    {
+        byte[] saltBytes = Hex.Decode(salt);
+        byte[] bytes = Hex.Decode(secret);
+        hkdf.Extract(saltBytes, 0, saltBytes.Length, bytes, 0, bytes.Length, output, 0);
+        return Hex.Encode(output, 0, Length);
+    }
+
+    /// <summary>HKDF-Expand-Label under a secret.</summary>
+    public string Expand(string secret, int label, string context, int length)
+    {
+        byte[] bytes = Hex.Decode(context);
+        hkdf.SetSecret(Hex.Decode(secret), 0, Length);
+        Label.Expand(hkdf, label, bytes, 0, bytes.Length, output, 0, length);
+        return Hex.Encode(output, 0, length);
+    }
+
+    /// <summary>Opens records one after another under a traffic secret and seals them again: the same content and type, the same record.</summary>
+    public static void AssertRecords(string trafficSecret, int[] types, string[] contents, string[] records)
+    {
+        Tls13Protection opening = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), Length);
+        Tls13Protection sealing = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), Length);
+        opening.SetTrafficSecret(new Aes128Gcm(), 100, Hex.Decode(trafficSecret), 0);
+        sealing.SetTrafficSecret(new Aes128Gcm(), 100, Hex.Decode(trafficSecret), 0);
+        for (int i = 0; i < records.Length; i++)
+        {
+            byte[] record = Hex.Decode(records[i]);
+            Assert.IsTrue(opening.Covers(record[0]));
+            Assert.IsTrue(opening.Open(record, 0, record.Length - Protection.HeaderLength));
+            Assert.AreEqual(types[i], opening.ContentType);
+            Assert.AreEqual(contents[i], Hex.Encode(record, opening.ContentOffset, opening.ContentLength));
+            byte[] content = Hex.Decode(contents[i]);
+            System.Array.Copy(content, 0, record, sealing.HeadLength, content.Length);
+            Assert.AreEqual(record.Length, sealing.Seal(types[i], record, 0, content.Length, 0));
+            Assert.AreEqual(records[i], Hex.Encode(record, 0, record.Length));
+        }
+    }
+}
