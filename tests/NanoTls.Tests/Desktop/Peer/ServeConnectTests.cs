@@ -45,7 +45,7 @@ public sealed class ServeConnectTests
     [DataRow("--tls 1.2", "--tls 1.2 --psk-identity nobody --psk " + PeerRun.Key, "UnknownIdentity, alert decrypt_error", "decrypt_error (it has another key")]
     [DataRow("--tls 1.2", Identity, "NoCommonVersion, alert protocol_version", "protocol_version (it does not speak this version); the peer may speak TLS 1.2 only: try --tls 1.2")]
     [DataRow("", Identity + "--tls 1.2", "which is not in --tls (NoCommonVersion, alert protocol_version); the peer may speak TLS 1.2 only: try --tls 1.2", "protocol_version")]
-    [DataRow("", Identity + "--suites ccm", "handshake_failure", "handshake_failure (no common suite, group or PSK mode")]
+    [DataRow("", Identity + "--suites ccm", "NoCommonSuite, alert handshake_failure", "handshake_failure (no common suite, group or PSK mode")]
     [DataRow("--groups P-256", Identity, "NoCommonGroup, alert handshake_failure", "handshake_failure")]
     [DataRow("", Identity + "--psk-ke", "--psk-ke would take it (RefusedMode", "handshake_failure")]
     [DataRow("--alpn a", Identity + "--alpn b", "NoCommonProtocol", "no_application_protocol (no common application protocol: --alpn)")]
