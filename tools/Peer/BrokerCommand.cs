@@ -74,12 +74,12 @@ internal abstract class BrokerCommand
             int code = Run(mqtt, result.GetValue(topic), number ?? 0, result);
             if (mqtt.IsConnected)
                 mqtt.Disconnect();
-            link.Stream.Close();
             return code;
         }
         catch (ArgumentException exception)
         {
-            throw new UsageException((exception.Message.StartsWith("payload", StringComparison.Ordinal) ? "--message: " : "--topic: ") + exception.Message);
+            int colon = exception.Message.IndexOf(": ", StringComparison.Ordinal);
+            throw new UsageException((exception.Message.StartsWith("payload", StringComparison.Ordinal) ? "--message" : "--topic") + (colon < 0 ? ": " + exception.Message : exception.Message[colon..]));
         }
     }
 }

@@ -38,7 +38,6 @@ internal static class ConnectCommand
                 terminal.Output.Write(buffer, 0, length);
                 terminal.Output.Flush();
             }
-            link.Stream.Close();
         }
         catch (Exception) when (upload.Failure != null)
         {

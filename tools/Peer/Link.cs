@@ -49,8 +49,12 @@ internal sealed class Link : IDisposable
         return false;
     }
 
-    /// <summary>Cuts the connection.</summary>
-    public void Dispose() => socket.Dispose();
+    /// <summary>Says close_notify if that can be done at once, and closes the connection.</summary>
+    public void Dispose()
+    {
+        Stream.Close();
+        socket.Dispose();
+    }
 
     /// <summary>Takes what the peer still sends, so that closing does not reset the connection before the peer has read our alert.</summary>
     private void Drain()

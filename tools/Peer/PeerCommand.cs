@@ -16,7 +16,7 @@ internal static class PeerCommand
         ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Action is ParseErrorAction)
         {
-            terminal.Say(result.Errors[0].Message.ReplaceLineEndings(" ") + " --help tells what is possible.");
+            terminal.Say(result.Errors[^1].Message.ReplaceLineEndings(" ") + " --help tells what is possible.");
             return ExitCode.Usage;
         }
         return result.Invoke(new InvocationConfiguration { Output = terminal.Text, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

@@ -94,6 +94,5 @@ internal static class ServeCommand
                 break;
             link.Stream.Write(buffer, 0, length);
         }
-        link.Stream.Close();
     }
 }

@@ -43,10 +43,10 @@ internal sealed class Negotiation
         if (sharesGroups != hello.Has(ExtensionType.KeyShare))
             throw Missing(sharesGroups ? "key_share" : "supported_groups");
         connection.Suite = SuiteFor(KeyExchange.Tls13, hello.Psk == null ? PskHash.Sha256 : hello.Psk.Hash);
-        if (hello.Psk == null && hello.HashMismatch)
-            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.HashMismatch, "the PSK belongs to another hash than every common cipher suite");
         if (connection.Suite == null)
             throw NoCommonSuite();
+        if (hello.Psk == null && hello.HashMismatch)
+            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.HashMismatch, "the PSK belongs to another hash than every common cipher suite");
         bool offersDhe = (hello.Modes & (1 << PskKeyExchangeMode.PskDheKe)) != 0;
         bool offersKe = (hello.Modes & (1 << PskKeyExchangeMode.PskKe)) != 0;
         if (offersDhe && (hello.Groups & AllGroups()) != 0)
