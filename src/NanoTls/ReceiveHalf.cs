@@ -202,7 +202,7 @@ internal sealed class ReceiveHalf
     {
         if (State == EngineState.Open)
             CountRecord();
-        if (incoming.ContentType != ContentType.Handshake && incoming.ContentType != ContentType.ChangeCipherSpec && !assembler.BetweenMessages)
+        if (incoming.ContentType != ContentType.Handshake && !assembler.BetweenMessages)
             throw Unexpected("a handshake message is interrupted by another content type");
         switch (incoming.ContentType)
         {
@@ -258,7 +258,8 @@ internal sealed class ReceiveHalf
         // In 1.3 the level means nothing but for user_canceled; in 1.2 a warning is not the end.
         if (description != AlertDescription.UserCanceled && !(level == 1 && handshake.IgnoresWarnings))
             throw new TlsException(description, TlsCause.PeerAlert, "the peer ended the connection with alert " + description);
-        if (++idleRecords > MostIdleRecords)
+        // Once open, CountRecord has counted it.
+        if (State != EngineState.Open && ++idleRecords > MostIdleRecords)
             throw Unexpected("a flood of warning alerts");
     }
 

@@ -77,6 +77,8 @@ internal sealed class Tls13Protection : Protection
         if (end == content)
             throw new TlsException(AlertDescription.UnexpectedMessage, TlsCause.Malformed, "record holds padding only and no content type");
         ContentType = buffer[end - 1];
+        if (ContentType == NanoTls.ContentType.ChangeCipherSpec)
+            throw new TlsException(AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "a protected change_cipher_spec (RFC 8446 §5)");
         ContentOffset = content;
         ContentLength = end - 1 - content;
         return true;

@@ -1,0 +1,57 @@
+using NanoTls.Crypto;
+
+
+namespace NanoTls.Tests.Engine;
+
+/// <summary>A TLS 1.2 peer without rules, for plain PSK suites with an explicit nonce.</summary>
+internal sealed class Puppet12 : Puppet
+{
+    private readonly Prf prf;
+    private readonly byte[] master = new byte[48];
+    private readonly byte[] keyBlock = new byte[40];
+    private readonly Tls12Protection send = new Tls12Protection();
+    private readonly Tls12Protection receive = new Tls12Protection();
+
+    public byte[] ClientRandom = Wire.Filled(32, 0x11);
+    public byte[] ServerRandom = Wire.Filled(32, 0x22);
+
+    public Puppet12(bool client, Psk psk, CipherSuite suite)
+        : base(client, psk, suite)
+    {
+        prf = new Prf(hmac);
+    }
+
+    /// <summary>Master secret and key block, after ClientKeyExchange stands in the transcript.</summary>
+    public void Derive(bool extended)
+    {
+        byte[] premaster = Wire.Join(Wire.Vector(2, new byte[psk.Key.Length]), Wire.Vector(2, psk.Key));
+        Transcript.Snapshot(digest, 0);
+        Compute(premaster, extended ? "extended master secret" : "master secret", extended ? digest : Wire.Join(ClientRandom, ServerRandom), master);
+        Compute(master, "key expansion", Wire.Join(ServerRandom, ClientRandom), keyBlock);
+    }
+
+    public void ProtectSend() => sending = Protect(send, client);
+
+    public void ProtectReceive() => receiving = Protect(receive, !client);
+
+    /// <summary>verify_data of one side's Finished over the transcript.</summary>
+    public byte[] VerifyData(bool ofClient)
+    {
+        byte[] verifyData = new byte[12];
+        Transcript.Snapshot(digest, 0);
+        Compute(master, ofClient ? "client finished" : "server finished", digest, verifyData);
+        return verifyData;
+    }
+
+    private Tls12Protection Protect(Tls12Protection protection, bool clientWrites)
+    {
+        protection.SetKeys(suite.NewAead(), true, suite.RecordLimit, keyBlock, clientWrites ? 0 : 16, clientWrites ? 32 : 36);
+        return protection;
+    }
+
+    private void Compute(byte[] secret, string label, byte[] seed, byte[] output)
+    {
+        byte[] text = Ascii.Bytes(label);
+        prf.Compute(secret, 0, secret.Length, text, 0, text.Length, seed, 0, seed.Length, output, 0, output.Length);
+    }
+}

@@ -1,0 +1,27 @@
+namespace NanoTls.Tests.Engine;
+
+/// <summary>The puppets finish a right handshake with every role and version: what they get refused later is refused for the reason that the test states.</summary>
+[TestClass]
+public sealed class PuppetTests
+{
+    [TestMethod]
+    public void Puppet_RightHandshake_IsAcceptedInEveryRole()
+    {
+        ClientScene client = new ClientScene();
+        client.Connect();
+        client.Give(client.Puppet.Seal(ContentType.ApplicationData, new byte[] { 7 }));
+        Assert.AreEqual(1, client.Engine.Plaintext());
+        ServerScene server = new ServerScene();
+        server.Connect();
+        server.Give(server.Puppet.Seal(ContentType.ApplicationData, new byte[] { 7 }));
+        Assert.AreEqual(1, server.Engine.Plaintext());
+        Client12Scene client12 = new Client12Scene();
+        client12.Connect();
+        client12.Give(client12.Puppet.Seal(ContentType.ApplicationData, new byte[] { 7 }));
+        Assert.AreEqual(1, client12.Engine.Plaintext());
+        Server12Scene server12 = new Server12Scene();
+        server12.Connect();
+        server12.Give(server12.Puppet.Seal(ContentType.ApplicationData, new byte[] { 7 }));
+        Assert.AreEqual(1, server12.Engine.Plaintext());
+    }
+}

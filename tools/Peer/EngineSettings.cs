@@ -1,0 +1,128 @@
+using System;
+using System.IO;
+using NanoTls.Crypto;
+using NanoTls.Desktop;
+
+namespace NanoTls.Peer;
+
+/// <summary>How TLS is spoken, as the command line says it; makes the engines.</summary>
+internal sealed class EngineSettings
+{
+    // What the engine calls an option, and what the command line calls it.
+    private static readonly string[][] names =
+    {
+        new[] { "key: ", "--psk: " }, new[] { "identity: ", "--psk-identity: " }, new[] { "CipherSuites: ", "--suites: " }, new[] { "Groups: ", "--groups: " },
+        new[] { "RecordLimit: ", "--max-record: " }, new[] { "ServerName: ", "--server-name: " }, new[] { "ApplicationProtocols: ", "--alpn: " },
+    };
+
+    private KeyLog keyLog;
+
+    public PskLine[] Psks { get; init; }
+
+    public PskVersion Version { get; init; }
+
+    /// <summary>Null = the defaults of the version.</summary>
+    public CipherSuite[] Suites { get; init; }
+
+    /// <summary>Null = the default.</summary>
+    public NamedGroup[] Groups { get; init; }
+
+    public bool PskKe { get; init; }
+
+    public string ServerName { get; init; }
+
+    public string[] ApplicationProtocols { get; init; }
+
+    public string KeyLogPath { get; init; }
+
+    public int RecordLimit { get; init; } = TlsOptions.LargestRecordLimit;
+
+    /// <summary>A client; UsageException when the options cannot be.</summary>
+    public TlsClient NewClient() => Checked(() =>
+    {
+        TlsClientOptions options = new TlsClientOptions(Keys(PskRole.Client), new OsEntropy()) { ServerName = ServerName, OfferPskDheKe = !PskKe || Groups != null };
+        Fill(options);
+        return new TlsClient(options);
+    });
+
+    /// <summary>What all engines of a server share; UsageException when it cannot be.</summary>
+    public TlsServerOptions NewServerOptions() => Checked(() =>
+    {
+        TlsServerOptions options = new TlsServerOptions(new PskStore(Keys(PskRole.Server)), new OsEntropy())
+        {
+            ServerName = ServerName,
+            LongestIdentity = Math.Max(128, LongestIdentity()),
+            Versions = Version switch
+            {
+                PskVersion.Tls13 => new[] { ProtocolVersion.Tls13 },
+                PskVersion.Tls12 => new[] { ProtocolVersion.Tls12 },
+                _ => new[] { ProtocolVersion.Tls13, ProtocolVersion.Tls12 },
+            },
+        };
+        Fill(options);
+        _ = new TlsServer(options);
+        return options;
+    });
+
+    /// <summary>Says what the user should know about a choice that is not the safest.</summary>
+    public void SayNotes(Terminal terminal)
+    {
+        if (Version == PskVersion.Tls12AndTls13)
+            terminal.Say("note: one key is used in TLS 1.2 and in TLS 1.3; no attack is known, but no proof covers it (RFC 8446 §E.7)");
+        if (KeyLogPath != null)
+            terminal.Say("note: whoever reads " + KeyLogPath + " can read these connections");
+    }
+
+    private void Fill(TlsOptions options)
+    {
+        options.CipherSuites = Suites;
+        if (Groups != null)
+            options.Groups = Groups;
+        options.AllowPskKe = PskKe;
+        options.ApplicationProtocols = ApplicationProtocols;
+        options.RecordLimit = RecordLimit;
+        options.SendLimit = RecordLimit;
+        options.HandshakeLimit = 16384;
+        options.KeyLog = OpenKeyLog();
+    }
+
+    private KeyLog OpenKeyLog()
+    {
+        if (KeyLogPath == null || keyLog != null)
+            return keyLog;
+        try
+        {
+            return keyLog = new FileKeyLog(KeyLogPath);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException("--keylog: " + exception.Message);
+        }
+    }
+
+    private Psk[] Keys(PskRole role) => Array.ConvertAll(Psks, line => new Psk(line.Identity, line.Key, role, Version, PskHash.Sha256));
+
+    private int LongestIdentity()
+    {
+        int longest = 0;
+        foreach (PskLine line in Psks)
+            longest = Math.Max(longest, line.Identity.Length);
+        return longest;
+    }
+
+    private static T Checked<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException exception)
+        {
+            string text = exception.Message;
+            foreach (string[] name in names)
+                if (text.StartsWith(name[0], StringComparison.Ordinal))
+                    text = name[1] + text[name[0].Length..];
+            throw new UsageException(text);
+        }
+    }
+}

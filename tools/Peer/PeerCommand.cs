@@ -1,0 +1,41 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace NanoTls.Peer;
+
+/// <summary>The command line: reads it, runs the command, and turns what goes wrong into one line and an exit code.</summary>
+internal static class PeerCommand
+{
+    public static int Run(string[] arguments, Terminal terminal)
+    {
+        RootCommand root = new RootCommand("Speaks TLS with pre-shared keys from a desktop: a peer for devices, brokers and tests.")
+        {
+            DemoCommand.New(terminal), ServeCommand.New(terminal), ConnectCommand.New(terminal), PublishCommand.New(terminal), SubscribeCommand.New(terminal),
+        };
+        ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Action is ParseErrorAction)
+        {
+            terminal.Say(result.Errors[0].Message.ReplaceLineEndings(" ") + " --help tells what is possible.");
+            return ExitCode.Usage;
+        }
+        return result.Invoke(new InvocationConfiguration { Output = terminal.Text, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    }
+
+    /// <summary>Runs what speaks TLS as the options say, and reports what goes wrong.</summary>
+    public static int Speak(Terminal terminal, EngineArguments arguments, ParseResult result, Func<EngineSettings, int> speak)
+    {
+        PskVersion version = PskVersion.Tls12AndTls13;
+        try
+        {
+            EngineSettings settings = arguments.Read(result);
+            version = settings.Version;
+            return speak(settings);
+        }
+        catch (Exception exception) when (Outcome.Of(exception, version) is Outcome outcome)
+        {
+            terminal.Say(outcome.Line);
+            return outcome.Code;
+        }
+    }
+}

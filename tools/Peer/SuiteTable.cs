@@ -1,0 +1,49 @@
+using System;
+using System.Globalization;
+using System.Linq;
+
+namespace NanoTls.Peer;
+
+/// <summary>The cipher suites that the command line knows: by registry name, short name, or number in hex.</summary>
+internal static class SuiteTable
+{
+    public static readonly SuiteEntry[] Entries =
+    {
+        new(0x1303, "TLS_CHACHA20_POLY1305_SHA256", "chacha20", CipherSuites.TLS_CHACHA20_POLY1305_SHA256),
+        new(0x1301, "TLS_AES_128_GCM_SHA256", "gcm", CipherSuites.TLS_AES_128_GCM_SHA256),
+        new(0x1304, "TLS_AES_128_CCM_SHA256", "ccm", CipherSuites.TLS_AES_128_CCM_SHA256),
+        new(0x1305, "TLS_AES_128_CCM_8_SHA256", "ccm8", CipherSuites.TLS_AES_128_CCM_8_SHA256),
+        new(0xCCAC, "TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256", "ecdhe-psk-chacha20", CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256),
+        new(0xD001, "TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256", "ecdhe-psk-gcm", CipherSuites.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256),
+        new(0x00A8, "TLS_PSK_WITH_AES_128_GCM_SHA256", "psk-gcm", CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256),
+        new(0xC0A4, "TLS_PSK_WITH_AES_128_CCM", "psk-ccm", CipherSuites.TLS_PSK_WITH_AES_128_CCM),
+        new(0xC0A8, "TLS_PSK_WITH_AES_128_CCM_8", "psk-ccm8", CipherSuites.TLS_PSK_WITH_AES_128_CCM_8),
+    };
+
+    public static string NameOf(int id) => Entries.FirstOrDefault(entry => entry.Id == id)?.Name ?? "0x" + id.ToString("X4", CultureInfo.InvariantCulture);
+
+    /// <summary>The suites of a comma list, all of them of versions that are spoken.</summary>
+    public static CipherSuite[] Parse(string list, PskVersion version)
+    {
+        string[] names = list.Split(',', StringSplitOptions.TrimEntries);
+        CipherSuite[] suites = new CipherSuite[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            SuiteEntry entry = Find(names[i]) ?? throw new UsageException("--suites: '" + names[i] + "' is not known; known are " + string.Join(", ", Entries.Select(known => known.Alias)) + ", the registry's names and numbers in hex");
+            suites[i] = entry.New();
+            PskVersion other = suites[i].Version == ProtocolVersion.Tls13 ? PskVersion.Tls12 : PskVersion.Tls13;
+            if (version == other)
+                throw new UsageException("--suites: " + entry.Name + " belongs to TLS " + (other == PskVersion.Tls12 ? "1.3" : "1.2") + ", which --tls does not allow");
+        }
+        return suites;
+    }
+
+    private static SuiteEntry Find(string name)
+    {
+        foreach (SuiteEntry entry in Entries)
+            if (name.Equals(entry.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(entry.Alias, StringComparison.OrdinalIgnoreCase))
+                return entry;
+        string digits = name.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? name[2..] : name;
+        return digits.Length == 4 && int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int id) ? Array.Find(Entries, entry => entry.Id == id) : null;
+    }
+}
