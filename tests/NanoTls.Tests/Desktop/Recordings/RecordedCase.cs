@@ -42,18 +42,22 @@ internal sealed class RecordedCase
     /// <summary>Whether there are KeyUpdates.</summary>
     public bool IsTls13 => version == ProtocolVersion.Tls13;
 
-    /// <summary>The arguments of openssl, where PORT stands for the port.</summary>
+    /// <summary>The arguments of openssl, where PORT stands for the port and KEYLOG for the file of its key log.</summary>
     public string Command => (IsClient ? "s_server -accept 127.0.0.1:PORT -nocert" : "s_client -connect 127.0.0.1:PORT")
-        + " -psk " + Key + " -psk_identity " + Identity + (IsTls13 ? " -tls1_3" : " -tls1_2") + peerArguments;
+        + " -psk " + Key + " -psk_identity " + Identity + (IsTls13 ? " -tls1_3" : " -tls1_2") + peerArguments + " -keylogfile KEYLOG";
 
     /// <summary>Our engine, drawing from the test entropy of a number.</summary>
-    public TlsEngine NewEngine(uint entropy)
+    public TlsEngine NewEngine(uint entropy) => NewEngine(entropy, null);
+
+    /// <summary>Our engine, telling its secrets.</summary>
+    public TlsEngine NewEngine(uint entropy, KeyLog keyLog)
     {
         Psk psk = new(Ascii.Bytes(Identity), Hex.Decode(Key), IsClient ? PskRole.Client : PskRole.Server, IsTls13 ? PskVersion.Tls13 : PskVersion.Tls12, PskHash.Sha256);
         TlsOptions options = IsClient
             ? new TlsClientOptions(psk, new TestEntropy(entropy))
             : new TlsServerOptions(new PskStore([psk]), new TestEntropy(entropy)) { Versions = [version] };
         options.CipherSuites = suites;
+        options.KeyLog = keyLog;
         configure(options);
         return IsClient ? new TlsClient((TlsClientOptions)options) : new TlsServer((TlsServerOptions)options);
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
@@ -14,6 +15,9 @@ namespace NanoTls.Tests.Desktop.Recordings;
 public sealed class RecorderTests
 {
     private const int Patience = 10000;
+
+    // What our engine logs too: OpenSSL knows more.
+    private static readonly string[] labels = ["CLIENT_RANDOM", "CLIENT_HANDSHAKE_TRAFFIC_SECRET", "SERVER_HANDSHAKE_TRAFFIC_SECRET", "CLIENT_TRAFFIC_SECRET_0", "SERVER_TRAFFIC_SECRET_0"];
 
     /// <summary>The names of all cases.</summary>
     public static IEnumerable<object[]> Names => RecordedCase.All.Select(one => new object[] { one.Name });
@@ -31,31 +35,43 @@ public sealed class RecorderTests
         recording.Head("role", one.IsClient ? "client" : "server");
         recording.Head("entropy", entropy.ToString());
         recording.Head("command", "openssl " + one.Command);
-        TlsEngine engine = one.NewEngine(entropy);
-        if (one.IsClient)
-            RecordClient(recording, engine, one);
-        else
-            RecordServer(recording, engine, one);
+        string keyLog = Path.GetTempFileName();
+        try
+        {
+            TlsEngine engine = one.NewEngine(entropy);
+            if (one.IsClient)
+                RecordClient(recording, engine, one, keyLog);
+            else
+                RecordServer(recording, engine, one, keyLog);
+            foreach (string line in File.ReadAllLines(keyLog).Where(line => labels.Contains(line.Split(' ')[0])))
+                recording.Head("secret", line);
+        }
+        finally
+        {
+            File.Delete(keyLog);
+        }
+        RecordingTests.AssertSecrets(recording, one);
         new Replay(recording, one.NewEngine(entropy)).Run(int.MaxValue, int.MaxValue);
         if (Environment.GetEnvironmentVariable("NANOTLS_RECORD") == "1")
             recording.Write(name);
     }
 
-    private static void RecordClient(Recording recording, TlsEngine engine, RecordedCase one)
+    private static void RecordClient(Recording recording, TlsEngine engine, RecordedCase one, string keyLog)
     {
-        using OpenSslProgram peer = new(one.Command.Replace("PORT", "0", StringComparison.Ordinal));
+        using OpenSslProgram peer = new(one.Command.Replace("PORT", "0", StringComparison.Ordinal).Replace("KEYLOG", keyLog, StringComparison.Ordinal));
         string accept = peer.WaitForLine("ACCEPT 127.0.0.1:");
         using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
         socket.Connect(IPAddress.Loopback, int.Parse(accept["ACCEPT 127.0.0.1:".Length..]));
         Converse(new Conversation(recording, engine, socket), peer, one);
     }
 
-    private static void RecordServer(Recording recording, TlsEngine engine, RecordedCase one)
+    private static void RecordServer(Recording recording, TlsEngine engine, RecordedCase one, string keyLog)
     {
         using Socket listener = new(SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(1);
-        using OpenSslProgram peer = new(one.Command.Replace("PORT", ((IPEndPoint)listener.LocalEndPoint).Port.ToString(), StringComparison.Ordinal));
+        string port = ((IPEndPoint)listener.LocalEndPoint).Port.ToString();
+        using OpenSslProgram peer = new(one.Command.Replace("PORT", port, StringComparison.Ordinal).Replace("KEYLOG", keyLog, StringComparison.Ordinal));
         Assert.IsTrue(listener.Poll(Patience * 1000, SelectMode.SelectRead), "openssl does not connect");
         using Socket socket = listener.Accept();
         Converse(new Conversation(recording, engine, socket), peer, one);

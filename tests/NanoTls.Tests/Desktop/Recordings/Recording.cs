@@ -7,7 +7,7 @@ using System.Text;
 namespace NanoTls.Tests.Desktop.Recordings;
 
 /// <summary>
-/// A connection as text: a header of "name: value" lines, an empty line, then lines of "> bytes we sent", "&lt; bytes we received", "= application data that we read from
+/// A connection as text: a header of "name: value" lines (secret: a line of OpenSSL's key log), an empty line, then lines of "> bytes we sent", "&lt; bytes we received", "= application data that we read from
 /// them" and ". what our application did" (write HEX, update, close). Long bytes go on in further lines of the same mark.
 /// </summary>
 internal sealed class Recording
@@ -25,6 +25,9 @@ internal sealed class Recording
 
     /// <summary>The number of the test entropy.</summary>
     public uint Entropy => uint.Parse(header.Single(line => line.StartsWith("entropy: ", StringComparison.Ordinal))["entropy: ".Length..]);
+
+    /// <summary>The secrets that OpenSSL logged, in the SSLKEYLOGFILE format, sorted.</summary>
+    public IEnumerable<string> Secrets => header.Where(line => line.StartsWith("secret: ", StringComparison.Ordinal)).Select(line => line["secret: ".Length..]).Order(StringComparer.Ordinal);
 
     /// <summary>Reads a file.</summary>
     public static Recording Read(string name)

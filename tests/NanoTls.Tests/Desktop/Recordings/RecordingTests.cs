@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using NanoTls.Tests.Engine;
 
 namespace NanoTls.Tests.Desktop.Recordings;
 
@@ -23,6 +24,10 @@ public sealed class RecordingTests
         TlsEngine engine = Of(name).NewEngine(Recording.Read(name).Entropy);
         AssertToTheEnd(new Replay(Recording.Read(name), engine), engine, int.MaxValue);
     }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void Replay_Whole_HasTheSecretsOfOpenSsl(string name) => AssertSecrets(Recording.Read(name), Of(name));
 
     [TestMethod]
     [DynamicData(nameof(Names))]
@@ -57,6 +62,16 @@ public sealed class RecordingTests
         }
         Console.WriteLine(name + ": " + truncated + " of " + all + " cuts are truncations");
         Assert.IsTrue(truncated > all / 2, "cuts that were noticed: " + truncated);
+    }
+
+    /// <summary>Replays a recording: the secrets that our engine derives are those that OpenSSL logged.</summary>
+    internal static void AssertSecrets(Recording recording, RecordedCase one)
+    {
+        TestKeyLog log = new();
+        new Replay(recording, one.NewEngine(recording.Entropy, log)).Run(int.MaxValue, int.MaxValue);
+        List<string> ours = log.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ToList();
+        Assert.AreEqual(one.IsTls13 ? 4 : 1, ours.Count);
+        CollectionAssert.AreEqual(recording.Secrets.ToList(), ours);
     }
 
     private static RecordedCase Of(string name) => RecordedCase.All.Single(one => one.Name == name);
