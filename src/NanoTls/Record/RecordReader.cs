@@ -192,8 +192,9 @@ internal sealed class RecordReader
         ContentType = protection.ContentType;
         ContentOffset = protection.ContentOffset;
         ContentLength = protection.ContentLength;
-        if (ContentLength > Limit || (protection13 != null && protection13.InnerLength > InnerLimit))
-            throw new TlsException(AlertDescription.RecordOverflow, TlsCause.RecordSize, "peer sent " + ContentLength + " bytes in a record, " + Limit + " were agreed");
+        bool inner = protection13 != null && protection13.InnerLength > InnerLimit;
+        if (inner || ContentLength > Limit)
+            throw new TlsException(AlertDescription.RecordOverflow, TlsCause.RecordSize, "peer sent " + (inner ? protection13.InnerLength : ContentLength) + " bytes in a record, " + (inner ? InnerLimit : Limit) + " were agreed");
         return true;
     }
 
