@@ -122,7 +122,7 @@ public sealed class RecordSizeTests
             else
                 scene.Give(scene.Puppet.Seal(ContentType.ApplicationData, new byte[largest + 1]));
             Expect.Alert(scene.Engine, scene.Puppet, AlertDescription.RecordOverflow, TlsCause.RecordSize, "way " + way);
-            Expect.Text(scene.Engine.Failure.Message, way == 1 ? "514" : "513", way == 1 ? "513" : "512");
+            Expect.Text(scene.Engine.Failure.Message, way == 1 ? "530" : "513", way == 1 ? "529" : "512");
         }
         Client12Scene older = new Client12Scene();
         HostileServerHello hello = HostileServerHello.Tls12(0x00A8);
