@@ -334,6 +334,36 @@ public sealed class ServerNegotiationTests
         }
     }
 
+    /// <summary>Keys may be dropped, and values that nobody knows (RFC 8701) change nothing; the binder covers message_hash, HelloRetryRequest and the truncated ClientHello2.</summary>
+    [TestMethod]
+    public void SecondClientHello_WithFewerPsksAndGrease_IsAccepted()
+    {
+        ServerScene scene = new ServerScene();
+        HostileClientHello hello = new HostileClientHello();
+        hello.Suites = new byte[] { 0x1A, 0x1A, 0x13, 0x02, 0x13, 0x03 };
+        hello.Versions = new byte[] { 0x2A, 0x2A, 3, 4 };
+        hello.Modes = new byte[] { 0x0B, 1 };
+        hello.Groups = new byte[] { 0x3A, 0x3A, 0, 29 };
+        hello.Shares = HostileClientHello.Share(0x3A3A, new byte[1]);
+        hello.Before = Wire.Extension(0x4A4A, Wire.Nothing);
+        CipherSuite suite = TestOptions.SuiteAt(0);
+        hello.Psks = new Psk[] { TestOptions.KeyFor(PskRole.Client, suite, "unknown", 1), TestOptions.KeyFor(PskRole.Client, suite) };
+        scene.ClientHello(hello);
+        scene.TakeRetry();
+        X25519 agreement = new X25519();
+        agreement.BeginKeyPair(Wire.Filled(32, 5), 0, 32);
+        while (agreement.Step()) { }
+        byte[] key = new byte[32];
+        agreement.GetPublicKey(key, 0);
+        hello.Shares = HostileClientHello.Share(29, key);
+        hello.Psks = new Psk[] { TestOptions.KeyFor(PskRole.Client, suite) };
+        scene.ClientHello(hello);
+        Expect.Going(scene.Engine, "second ClientHello");
+        byte[] serverHello = Wire.ContentOf(Wire.Take(scene.Engine), ContentType.Handshake);
+        Assert.AreEqual(0x1303, (serverHello[39] << 8) | serverHello[40]);
+        CollectionAssert.AreEqual(Wire.Extension(ExtensionType.PreSharedKey, new byte[2]), Wire.Slice(serverHello, serverHello.Length - 6, 6));
+    }
+
     [TestMethod]
     public void SecondClientHello_WithBinderOverTheWrongTranscript_IsDecryptError()
     {
