@@ -192,9 +192,15 @@ internal sealed class RecordReader
         ContentType = protection.ContentType;
         ContentOffset = protection.ContentOffset;
         ContentLength = protection.ContentLength;
-        bool inner = protection13 != null && protection13.InnerLength > InnerLimit;
-        if (inner || ContentLength > Limit)
-            throw new TlsException(AlertDescription.RecordOverflow, TlsCause.RecordSize, "peer sent " + (inner ? protection13.InnerLength : ContentLength) + " bytes in a record, " + (inner ? InnerLimit : Limit) + " were agreed");
+        int size = ContentLength;
+        int agreed = Limit;
+        if (protection13 != null && protection13.InnerLength > InnerLimit)
+        {
+            size = protection13.InnerLength;
+            agreed = InnerLimit;
+        }
+        if (size > agreed)
+            throw new TlsException(AlertDescription.RecordOverflow, TlsCause.RecordSize, "peer sent " + size + " bytes in a record, " + agreed + " were agreed");
         return true;
     }
 
