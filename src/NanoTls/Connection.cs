@@ -63,8 +63,8 @@ internal sealed class Connection
         bool tls13 = options.Speaks(ProtocolVersion.Tls13);
         bool tls12 = options.Speaks(ProtocolVersion.Tls12);
         int record = Protection.HeaderLength + options.RecordLimit + 1 + 16 + (tls12 ? Tls12Protection.ExplicitNonceLength : 0);
-        Incoming = new RecordReader(options.HandshakeLimit, record > SmallestRecordArea ? record : SmallestRecordArea);
-        Assembler = new MessageAssembler(Incoming.Buffer, options.HandshakeLimit);
+        Incoming = new RecordReader(options.EffectiveHandshakeLimit, record > SmallestRecordArea ? record : SmallestRecordArea);
+        Assembler = new MessageAssembler(Incoming.Buffer, options.EffectiveHandshakeLimit);
         record = Protection.HeaderLength + options.EffectiveSendLimit + 1 + 16 + (tls12 ? Tls12Protection.ExplicitNonceLength : 0);
         Outgoing = new RecordWriter(record > longestFlight ? record : longestFlight, options.Padding, options.PaddingBlock);
         Hmac = new Hmac(new Sha256());

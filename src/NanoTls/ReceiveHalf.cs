@@ -113,8 +113,7 @@ internal sealed class ReceiveHalf
         PlaintextLength = 0;
         events |= TlsEvent.Failed;
         connection.WipeReceive();
-        if (exception.Alert >= 0 && exception.Cause != TlsCause.PeerAlert)
-            send.OweAlert(exception.Alert);
+        send.OweAlert(exception.Cause == TlsCause.PeerAlert ? -1 : exception.Alert);
     }
 
     public int NextEvent()

@@ -19,6 +19,7 @@ internal sealed class SendHalf
     private int owed;
     private int alert;
     private bool closing;
+    private bool closed;
 
     public SendHalf(Connection connection, int limit)
     {
@@ -37,6 +38,7 @@ internal sealed class SendHalf
     {
         owed = 0;
         closing = false;
+        closed = false;
     }
 
     public void Owe(int what)
@@ -45,6 +47,7 @@ internal sealed class SendHalf
             owed |= what;
     }
 
+    /// <summary>The last alert; −1 = none is sent. The keys are wiped behind it.</summary>
     public void OweAlert(int description)
     {
         lock (gate)
@@ -91,19 +94,24 @@ internal sealed class SendHalf
             due = owed;
             owed = 0;
         }
-        if (outgoing.Protection != null && outgoing.Protection.Spent)
-            return;
+        // Nothing follows our close_notify (RFC 8446 §6.1).
+        bool silent = closed || (outgoing.Protection != null && outgoing.Protection.Spent);
         if ((due & Alert) != 0)
         {
-            outgoing.WriteAlert(alert == AlertDescription.CloseNotify || alert == AlertDescription.UserCanceled ? 1 : 2, alert);
+            if (!silent && alert >= 0)
+                outgoing.WriteAlert(alert == AlertDescription.CloseNotify || alert == AlertDescription.UserCanceled ? 1 : 2, alert);
             connection.WipeSend();
             return;
         }
+        if (silent)
+            return;
         if ((due & (KeyUpdate | KeyUpdateRequest)) != 0)
             connection.SendKeyUpdate((due & KeyUpdateRequest) != 0);
         if ((due & NoRenegotiation) != 0)
             outgoing.WriteAlert(1, AlertDescription.NoRenegotiation);
-        if ((due & CloseNotify) != 0)
-            outgoing.WriteAlert(1, AlertDescription.CloseNotify);
+        if ((due & CloseNotify) == 0)
+            return;
+        outgoing.WriteAlert(1, AlertDescription.CloseNotify);
+        closed = true;
     }
 }

@@ -93,6 +93,9 @@ public abstract class TlsOptions
 
     internal int EffectiveSendLimit => SendLimit != 0 ? SendLimit : RecordLimit < 1024 ? RecordLimit : 1024;
 
+    /// <summary>Room for a split handshake message: HandshakeLimit, or more where another option needs it.</summary>
+    internal virtual int EffectiveHandshakeLimit => HandshakeLimit;
+
     internal bool Uses(KeyExchange keyExchange)
     {
         for (int i = 0; i < CipherSuites.Length; i++)

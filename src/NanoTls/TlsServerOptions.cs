@@ -38,6 +38,16 @@ public sealed class TlsServerOptions : TlsOptions
     /// <summary>Whether an unknown identity is told by unknown_psk_identity instead of being treated like a wrong key. Tells an attacker which identities exist.</summary>
     public bool TellUnknownIdentity { get; set; }
 
+    /// <summary>A ClientKeyExchange of TLS 1.2 with the longest identity fits.</summary>
+    internal override int EffectiveHandshakeLimit
+    {
+        get
+        {
+            int longest = Speaks(ProtocolVersion.Tls12) ? MessageAssembler.HeaderLength + 2 + LongestIdentity + 1 + ClientKeyExchange.LongestPoint(Groups) : 0;
+            return longest > HandshakeLimit ? longest : HandshakeLimit;
+        }
+    }
+
     internal override bool Speaks(int version)
     {
         for (int i = 0; i < Versions.Length; i++)

@@ -173,16 +173,20 @@ internal sealed class ClientHelloElements
         Psk found = options.Psks.Find(element, 0, length, ProtocolVersion.Tls13);
         if (found == null)
             return;
+        bool common = false;
         CipherSuite[] suites = options.CipherSuites;
         for (int i = 0; i < suites.Length; i++)
         {
-            if ((hello.Suites & (1 << i)) == 0 || suites[i].Version != ProtocolVersion.Tls13 || suites[i].Hash != found.Hash)
+            if ((hello.Suites & (1 << i)) == 0 || suites[i].Version != ProtocolVersion.Tls13)
+                continue;
+            common = true;
+            if (suites[i].Hash != found.Hash)
                 continue;
             hello.Psk = found;
             hello.PskIndex = index;
             return;
         }
-        hello.HashMismatch = true;
+        hello.HashMismatch |= common;
     }
 
     /// <summary>Keeps the binder of the selected identity, or the first one, which a decoy key is checked against.</summary>

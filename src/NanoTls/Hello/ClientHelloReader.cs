@@ -316,7 +316,10 @@ internal sealed class ClientHelloReader
                 Need(Element.IdentitiesLength, 2);
                 break;
             default:
-                Need(ClientHelloElements.Judges(extensionType) && length <= element.Length ? Element.Extension : Element.SkippedExtension, length);
+                bool judged = ClientHelloElements.Judges(extensionType);
+                if (judged && length > element.Length)
+                    throw Malformed();
+                Need(judged ? Element.Extension : Element.SkippedExtension, length);
                 break;
         }
     }

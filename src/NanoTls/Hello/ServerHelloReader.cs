@@ -56,6 +56,8 @@ internal sealed class ServerHelloReader
         RandomOffset = reader.Take(RandomLength);
         IsHelloRetryRequest = ConstantTime.Equals(Buffer, RandomOffset, retryRandom, 0, RandomLength);
         SessionIdLength = reader.Enter(1);
+        if (SessionIdLength > ClientHello.LongestSessionId)
+            throw new TlsException(AlertDescription.DecodeError, TlsCause.Malformed, "session id is longer than 32 bytes");
         SessionIdOffset = reader.Take(SessionIdLength);
         reader.Leave();
         CipherSuite = reader.ReadUInt16();
@@ -185,7 +187,8 @@ internal sealed class ServerHelloReader
             if (legacyVersion != ProtocolVersion.Tls12)
                 throw Illegal("legacy_version is not 0x0303");
         }
-        Version = selectedVersion >= 0 ? selectedVersion : legacyVersion;
+        // TLS 1.3 and later are selected by supported_versions only (§4.2.1).
+        Version = selectedVersion >= 0 ? selectedVersion : legacyVersion <= ProtocolVersion.Tls12 ? legacyVersion : 0;
     }
 
     private static TlsException Illegal(string reason) => new TlsException(AlertDescription.IllegalParameter, TlsCause.IllegalValue, reason);

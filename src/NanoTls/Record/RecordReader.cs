@@ -192,8 +192,15 @@ internal sealed class RecordReader
         ContentType = protection.ContentType;
         ContentOffset = protection.ContentOffset;
         ContentLength = protection.ContentLength;
-        if (ContentLength > Limit || (protection13 != null && protection13.InnerLength > InnerLimit))
-            throw new TlsException(AlertDescription.RecordOverflow, TlsCause.RecordSize, "peer sent " + ContentLength + " bytes in a record, " + Limit + " were agreed");
+        int size = ContentLength;
+        int agreed = Limit;
+        if (protection13 != null && protection13.InnerLength > InnerLimit)
+        {
+            size = protection13.InnerLength;
+            agreed = InnerLimit;
+        }
+        if (size > agreed)
+            throw new TlsException(AlertDescription.RecordOverflow, TlsCause.RecordSize, "peer sent " + size + " bytes in a record, " + agreed + " were agreed");
         return true;
     }
 

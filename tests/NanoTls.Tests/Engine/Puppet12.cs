@@ -43,6 +43,18 @@ internal sealed class Puppet12 : Puppet
         return verifyData;
     }
 
+    /// <summary>A record of the given sequence number with an explicit nonce of one's own choice (RFC 5288 §3).</summary>
+    public byte[] SealUnder(byte[] explicitNonce, int sequenceNumber, int type, byte[] content)
+    {
+        Aead aead = suite.NewAead();
+        aead.SetKey(keyBlock, client ? 0 : 16);
+        byte[] nonce = Wire.Join(Wire.Slice(keyBlock, client ? 32 : 36, 4), explicitNonce);
+        byte[] additional = Wire.Join(new byte[] { 0, 0, 0, 0, 0, 0, 0, (byte)sequenceNumber, (byte)type, 3, 3 }, Wire.UInt16(content.Length));
+        byte[] sealedContent = Wire.Join(content, new byte[aead.TagLength]);
+        aead.Seal(nonce, 0, additional, 0, additional.Length, sealedContent, 0, content.Length);
+        return Wire.Record(type, Wire.Join(explicitNonce, sealedContent));
+    }
+
     private Tls12Protection Protect(Tls12Protection protection, bool clientWrites)
     {
         protection.SetKeys(suite.NewAead(), true, suite.RecordLimit, keyBlock, clientWrites ? 0 : 16, clientWrites ? 32 : 36);

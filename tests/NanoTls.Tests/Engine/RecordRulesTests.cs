@@ -343,6 +343,50 @@ public sealed class RecordRulesTests
         Expect.Alert(server.Engine, AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "server");
     }
 
+    /// <summary>TLS 1.2 with GCM and CCM: the explicit nonce that is sent is the sequence number, never set back under a key; any is received (RFC 5288 §3).</summary>
+    [TestMethod]
+    public void ExplicitNonce_InTls12_IsSequenceNumberOnSendAndAnythingOnReceipt()
+    {
+        Server12Scene scene = new Server12Scene();
+        scene.Connect();
+        for (int i = 1; i < 4; i++)
+        {
+            Assert.AreEqual(1, scene.Engine.Write(new byte[] { 7 }, 0, 1));
+            byte[] record = Wire.Take(scene.Engine);
+            CollectionAssert.AreEqual(new byte[] { 0, 0, 0, 0, 0, 0, 0, (byte)i }, Wire.Slice(record, 5, 8));
+            // 13 bytes of additional data are right when it opens.
+            scene.Puppet.Open(record, 0);
+            CollectionAssert.AreEqual(new byte[] { 7 }, scene.Puppet.Opened);
+        }
+        byte[][] nonces = { Wire.Filled(8, 0xFF), Wire.Filled(8, 0), Wire.Filled(8, 0xA5) };
+        for (int i = 0; i < nonces.Length; i++)
+        {
+            scene.Give(scene.Puppet.SealUnder(nonces[i], 1 + i, ContentType.ApplicationData, new byte[] { 9 }));
+            Assert.AreEqual(1, scene.Engine.Plaintext());
+            scene.Engine.Consumed(1);
+        }
+        scene.Give(scene.Puppet.SealUnder(nonces[0], 3, ContentType.ApplicationData, new byte[] { 9 }));
+        Expect.Alert(scene.Engine, scene.Puppet, AlertDescription.BadRecordMac, TlsCause.BadRecord, "an old sequence number under a fresh nonce");
+    }
+
+    /// <summary>The padding of a handshake record counts for nothing; messages may share a record and be split over several.</summary>
+    [TestMethod]
+    public void Handshake_SplitPaddedAndCoalesced_IsAccepted()
+    {
+        for (int size = 1; size < 80; size += 13)
+        {
+            ClientScene scene = new ClientScene();
+            scene.Give(Wire.Records(ContentType.Handshake, Said(scene, HandshakeType.ServerHello, new HostileServerHello().Body()), size));
+            Expect.Going(scene.Engine, "ServerHello in records of " + size);
+            scene.Puppet.EnterHandshake(null);
+            byte[] messages = Said(scene, HandshakeType.EncryptedExtensions, new byte[2]);
+            messages = Wire.Join(messages, Said(scene, HandshakeType.Finished, scene.Puppet.VerifyData()));
+            for (int at = 0; at < messages.Length; at += size)
+                scene.Give(scene.Puppet.Seal(ContentType.Handshake, Wire.Slice(messages, at, messages.Length - at < size ? messages.Length - at : size), at));
+            Expect.Open(scene.Engine, "flight in records of " + size);
+        }
+    }
+
     [TestMethod]
     public void Alert_OfWrongLength_IsDecodeError()
     {
@@ -439,6 +483,13 @@ public sealed class RecordRulesTests
             client.Give(Wire.Record(ContentType.Alert, new byte[] { 1, AlertDescription.UnrecognizedName }));
         Assert.AreEqual(33, given);
         Expect.Alert(client.Engine, AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "warnings");
+    }
+
+    private static byte[] Said(ClientScene scene, int type, byte[] body)
+    {
+        byte[] message = Wire.Message(type, body);
+        scene.Puppet.Add(message);
+        return message;
     }
 
     private static byte[] Idle(ClientScene client, int kind)

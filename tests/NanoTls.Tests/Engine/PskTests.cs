@@ -1,0 +1,177 @@
+namespace NanoTls.Tests.Engine;
+
+/// <summary>Pre-shared keys: which is used, and what wrong ones lead to on the wire and locally (RFC 8446 §4.2.11, RFC 4279, RFC 9257).</summary>
+[TestClass]
+public sealed class PskTests
+{
+    /// <summary>RFC 8446 §4.2.11: both are decrypt_error; the causes differ.</summary>
+    [TestMethod]
+    public void Psk_WrongKeyOrIdentity_AreAlikeOnTheWireOfTls13()
+    {
+        byte[] wrongKey = Refused(0, "nano-01", 9, TlsCause.WrongKey, AlertDescription.DecryptError, false);
+        byte[] wrongIdentity = Refused(0, "nano-02", 0, TlsCause.UnknownIdentity, AlertDescription.DecryptError, false);
+        CollectionAssert.AreEqual(wrongKey, wrongIdentity);
+    }
+
+    /// <summary>RFC 4279 §2: an unknown identity goes on with a decoy and fails where a wrong key fails.</summary>
+    [TestMethod]
+    public void Psk_WrongKeyOrIdentity_AreAlikeOnTheWireOfTls12()
+    {
+        for (int suite = 6; suite < 9; suite++)
+        {
+            byte[] wrongKey = Refused(suite, "nano-01", 9, TlsCause.WrongKey, AlertDescription.DecryptError, false);
+            byte[] wrongIdentity = Refused(suite, "nano-02", 0, TlsCause.UnknownIdentity, AlertDescription.DecryptError, false);
+            CollectionAssert.AreEqual(wrongKey, wrongIdentity);
+        }
+    }
+
+    /// <summary>unknown_psk_identity goes out only by option.</summary>
+    [TestMethod]
+    public void Psk_UnknownIdentity_IsToldWhenAskedFor()
+    {
+        Refused(0, "nano-02", 0, TlsCause.UnknownIdentity, AlertDescription.UnknownPskIdentity, true);
+        Refused(6, "nano-02", 0, TlsCause.UnknownIdentity, AlertDescription.UnknownPskIdentity, true);
+        Refused(0, "nano-01", 9, TlsCause.WrongKey, AlertDescription.DecryptError, true);
+        Refused(6, "nano-01", 9, TlsCause.WrongKey, AlertDescription.DecryptError, true);
+    }
+
+    /// <summary>A server that has another key, but went on: its first protected record tells the client.</summary>
+    [TestMethod]
+    public void Psk_ServerWithWrongKey_IsBadRecordMac()
+    {
+        ClientScene scene = new ClientScene();
+        scene.Puppet = new Puppet13(false, TestOptions.KeyFor(PskRole.Server, TestOptions.SuiteAt(0), "nano-01", 9), TestOptions.SuiteAt(0));
+        scene.Puppet.Add(scene.Hello);
+        scene.ServerHello();
+        scene.EncryptedExtensions(Wire.Nothing);
+        Expect.Failed(scene.Engine, AlertDescription.BadRecordMac, TlsCause.WrongKey, "another key");
+        Assert.AreEqual(ContentType.ApplicationData, (int)Wire.Take(scene.Engine)[0]);
+    }
+
+    [TestMethod]
+    public void Binder_WrongOrOfWrongLength_IsDecryptError()
+    {
+        ServerScene scene = new ServerScene();
+        HostileClientHello hello = new HostileClientHello();
+        hello.BinderFlip = 1;
+        scene.ClientHello(hello);
+        Expect.Alert(scene.Engine, AlertDescription.DecryptError, TlsCause.WrongKey, "a bit of the binder");
+        hello.BinderFlip = 0;
+        int[] lengths = { 33, 48, 255 };
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            hello.BinderLength = lengths[i];
+            scene.Start();
+            scene.ClientHello(hello);
+            Expect.Alert(scene.Engine, AlertDescription.DecryptError, TlsCause.WrongKey, "binder of " + lengths[i] + " bytes");
+        }
+        hello.BinderLength = 31;
+        scene.Start();
+        scene.ClientHello(hello);
+        Expect.Alert(scene.Engine, AlertDescription.DecodeError, TlsCause.Malformed, "binder of 31 bytes");
+    }
+
+    /// <summary>Only the selected binder is verified.</summary>
+    [TestMethod]
+    public void Psks_SecondIsKnown_IsSelected()
+    {
+        CipherSuite suite = TestOptions.SuiteAt(0);
+        Psk[] keys = { TestOptions.KeyFor(PskRole.Client, suite, "unknown", 3), TestOptions.KeyFor(PskRole.Client, suite), TestOptions.KeyFor(PskRole.Client, suite, "third", 5) };
+        TlsClientOptions clientOptions = new TlsClientOptions(keys, new TestEntropy(1)) { CipherSuites = new CipherSuite[] { suite } };
+        TlsServerOptions serverOptions = TestOptions.ServerFor(suite, new Psk[] { TestOptions.KeyFor(PskRole.Server, suite, "third", 6), TestOptions.KeyFor(PskRole.Server, suite) });
+        TestOptions.PskKe(clientOptions, serverOptions);
+        TlsClient client = new TlsClient(clientOptions);
+        TlsServer server = new TlsServer(serverOptions);
+        Loopback.Handshake(client, server);
+        Expect.Open(client, "client");
+        Expect.Open(server, "server");
+        CollectionAssert.AreEqual(Ascii.Bytes("nano-01"), client.NegotiatedIdentity);
+        CollectionAssert.AreEqual(Ascii.Bytes("nano-01"), server.NegotiatedIdentity);
+    }
+
+    [TestMethod]
+    public void Psk_OfOtherHash_IsHandshakeFailureWithItsOwnCause()
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            CipherSuite suite = TestOptions.SuiteAt(6 * i);
+            Psk other = new Psk(Ascii.Bytes("nano-01"), new byte[32], PskRole.Server, i == 0 ? PskVersion.Tls13 : PskVersion.Tls12, PskHash.Sha384);
+            TlsServerOptions serverOptions = TestOptions.ServerFor(suite, new Psk[] { other });
+            TlsClientOptions clientOptions = TestOptions.ClientFor(suite);
+            if (i == 0)
+                TestOptions.PskKe(clientOptions, serverOptions);
+            TlsClient client = new TlsClient(clientOptions);
+            TlsServer server = new TlsServer(serverOptions);
+            Loopback.Handshake(client, server);
+            Expect.Failed(server, AlertDescription.HandshakeFailure, TlsCause.HashMismatch, "server");
+            Expect.Failed(client, AlertDescription.HandshakeFailure, TlsCause.PeerAlert, "client");
+        }
+    }
+
+    /// <summary>RFC 4279 §5.3: identities of 128 bytes and keys of 64 work.</summary>
+    [TestMethod]
+    public void Psk_LongIdentityAndKey_Work()
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            CipherSuite suite = TestOptions.SuiteAt(6 * i);
+            PskVersion version = i == 0 ? PskVersion.Tls13 : PskVersion.Tls12;
+            TlsClientOptions clientOptions = TestOptions.ClientFor(suite, new Psk(Wire.Filled(128, 105), Wire.Filled(64, 7), PskRole.Client, version, PskHash.Sha256));
+            TlsServerOptions serverOptions = TestOptions.ServerFor(suite, new Psk[] { new Psk(Wire.Filled(128, 105), Wire.Filled(64, 7), PskRole.Server, version, PskHash.Sha256) });
+            if (i == 0)
+                TestOptions.PskKe(clientOptions, serverOptions);
+            TlsClient client = new TlsClient(clientOptions);
+            TlsServer server = new TlsServer(serverOptions);
+            Loopback.Handshake(client, server);
+            Expect.Open(client, "client");
+            Expect.Open(server, "server");
+        }
+    }
+
+    [TestMethod]
+    public void Psk_LongestIdentity_WorksInTls12AndIsRefusedInTls13()
+    {
+        byte[] identity = Wire.Filled(65535, 105);
+        Psk tls13 = new Psk(identity, new byte[32], PskRole.Client);
+        string refusal = "";
+        try
+        {
+            new TlsClient(TestOptions.ClientFor(TestOptions.SuiteAt(0), tls13)).Start();
+        }
+        catch (System.ArgumentException e)
+        {
+            refusal = e.Message;
+        }
+        Expect.Text(refusal, "65,535", "Psks");
+        CipherSuite suite = TestOptions.SuiteAt(6);
+        TlsServerOptions serverOptions = TestOptions.ServerFor(suite, new Psk[] { new Psk(identity, new byte[32], PskRole.Server, PskVersion.Tls12, PskHash.Sha256) });
+        serverOptions.LongestIdentity = 65535;
+        TlsClient client = new TlsClient(TestOptions.ClientFor(suite, new Psk(identity, new byte[32], PskRole.Client, PskVersion.Tls12, PskHash.Sha256)));
+        TlsServer server = new TlsServer(serverOptions);
+        Loopback.Handshake(client, server);
+        Expect.Open(server, "server");
+        Expect.Open(client, "client");
+    }
+
+    private static byte[] Refused(int suiteAt, string identity, int key, TlsCause cause, int alert, bool tell)
+    {
+        CipherSuite suite = TestOptions.SuiteAt(suiteAt);
+        TlsClientOptions clientOptions = TestOptions.ClientFor(suite, TestOptions.KeyFor(PskRole.Client, suite, identity, key));
+        TlsServerOptions serverOptions = TestOptions.ServerFor(suite);
+        serverOptions.TellUnknownIdentity = tell;
+        if (suiteAt == 0)
+            TestOptions.PskKe(clientOptions, serverOptions);
+        TlsClient client = new TlsClient(clientOptions);
+        TlsServer server = new TlsServer(serverOptions);
+        client.Start();
+        server.Start();
+        Wire.Give(server, Wire.Take(client));
+        Wire.Give(client, Wire.Take(server));
+        Wire.Give(server, Wire.Take(client));
+        Expect.Failed(server, alert, cause, identity + ", key " + key);
+        byte[] sent = Wire.Take(server);
+        Wire.Give(client, sent);
+        Expect.Failed(client, alert, TlsCause.PeerAlert, "the client");
+        return sent;
+    }
+}
