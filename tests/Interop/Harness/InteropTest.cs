@@ -128,7 +128,7 @@ public abstract class InteropTest
             ExternalProgram program = Start(name, actual);
             try
             {
-                program.WaitFor(ready);
+                program.WaitFor(ready.Replace("PORT", port.ToString(), StringComparison.Ordinal));
                 return program;
             }
             catch (AssertFailedException) when (attempt < 3 && program.Output.Contains("in use", StringComparison.OrdinalIgnoreCase))

@@ -216,7 +216,7 @@ public sealed class MosquittoTests : InteropTest
         string limits = Path.Combine(Folder, "tls12.cnf");
         File.WriteAllText(limits, version == PskVersion.Tls12 ? OnlyTls12 : OnlyTls12.Replace("MaxProtocol = TLSv1.2", "MinProtocol = TLSv1.3", StringComparison.Ordinal).Replace("CipherString", "Ciphersuites = TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_CCM_8_SHA256\nCipherString", StringComparison.Ordinal));
         ProgramEnvironment = ["OPENSSL_CONF=" + limits];
-        ExternalProgram program = Start("mosquitto_sub", "-h", "127.0.0.1", "-p", port.ToString(), "--psk", Key, "--psk-identity", Identity, "-i", "theirs", "-q", "1", "-t", Filter, "-C", count.ToString(), "-F", "%x");
+        ExternalProgram program = Start("mosquitto_sub", "-h", "127.0.0.1", "-p", port.ToString(), "--psk", Key, "--psk-identity", Identity, "-i", "theirs", "-q", "1", "-t", Filter, "-C", count.ToString(), "-F", "%x", "--ciphers", "PSK:PSK-AES128-CCM8:@SECLEVEL=0");
         ProgramEnvironment = [];
         return program;
     }
