@@ -28,6 +28,7 @@ internal static class Benchmark
         Aead("AES-128-CCM", new Aes128Ccm(16));
         Report.Row("X25519, key pair", Time(new KeyPairWork(new X25519(), drbg)), "us");
         Report.Row("P-256, key pair", Time(new KeyPairWork(new P256(), drbg)), "us");
+        Report.Row("free managed memory", nanoFramework.Runtime.Native.GC.Run(false), "B");
     }
 
     /// <summary>A mode's handshake, both sides, and its records, sealed and opened.</summary>

@@ -14,6 +14,8 @@ internal static class Program
         for (int i = 0; i < LoopbackMode.Count; i++)
             Check(report, LoopbackMode.At(i));
         Console.WriteLine("benchmark");
+        Console.WriteLine("| what | one takes |");
+        Console.WriteLine("|---|---:|");
         Benchmark.Run();
         for (int i = 0; i < LoopbackMode.Count; i++)
             Benchmark.Run(LoopbackMode.At(i));

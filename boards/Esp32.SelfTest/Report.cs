@@ -31,7 +31,7 @@ internal sealed class Report
     public static void Row(string name, long value, string unit)
     {
         string text = value.ToString();
-        while (name.Length < 44)
+        while (name.Length < 56)
             name += " ";
         while (text.Length < 10)
             text = " " + text;

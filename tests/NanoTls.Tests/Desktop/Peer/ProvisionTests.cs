@@ -36,6 +36,15 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
+    public void Provision_NewFile_IsTheExampleOfTheBoard()
+    {
+        string path = Path.Combine(folder, "Secrets.cs");
+        PeerRun.Run(0, "provision --identity nano-01 --out " + path);
+        string withoutSecrets = Regex.Replace(File.ReadAllText(path), "(Identity|Key) = \"[^\"]+\"", "$1 = \"\"");
+        Assert.AreEqual(File.ReadAllText(Path.Combine(Repository.Root, "boards", "Esp32.Telemetry", "Secrets.example")).ReplaceLineEndings("\n"), withoutSecrets);
+    }
+
+    [TestMethod]
     public void Provision_BrokerLine_IsAPskFile()
     {
         PeerRun run = PeerRun.Run(0, "provision --identity nano-01 --out " + Path.Combine(folder, "Secrets.cs"));

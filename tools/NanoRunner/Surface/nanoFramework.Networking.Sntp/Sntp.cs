@@ -1,0 +1,8 @@
+namespace nanoFramework.Networking;
+
+public static class Sntp
+{
+    public static extern void Start();
+
+    public static extern void UpdateNow();
+}
