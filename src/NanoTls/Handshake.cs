@@ -33,8 +33,8 @@ internal abstract class Handshake
     /// <summary>A part of the body of a message that was planned so.</summary>
     public virtual void OnPart(byte[] buffer, int offset, int length, bool last) => throw Unexpected("a message");
 
-    /// <summary>A change_cipher_spec record with its one legal value.</summary>
-    public virtual void OnChangeCipherSpec(bool betweenMessages) => throw Unexpected("change_cipher_spec");
+    /// <summary>A change_cipher_spec record with its one legal value, between messages.</summary>
+    public virtual void OnChangeCipherSpec() => throw Unexpected("change_cipher_spec");
 
     /// <summary>What a record that does not authenticate means in this state.</summary>
     public virtual TlsException Explain(TlsException badRecord) => badRecord;

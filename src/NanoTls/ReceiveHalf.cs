@@ -97,7 +97,7 @@ internal sealed class ReceiveHalf
     /// <summary>The transport ended: without close_notify before, what came may be cut short.</summary>
     public void End()
     {
-        if (PeerClosed || Failure != null || (send.Closing && incoming.BetweenRecords))
+        if (PeerClosed || Failure != null)
             return;
         Fail(new TlsException(-1, TlsCause.Truncated, State == EngineState.Open ? "connection ended without close_notify: what was received may be cut short" : "connection ended in the handshake"));
     }
@@ -222,7 +222,7 @@ internal sealed class ReceiveHalf
             case ContentType.ChangeCipherSpec:
                 if (incoming.ContentLength != 1 || incoming.Buffer[incoming.ContentOffset] != 1)
                     throw Unexpected("change_cipher_spec is not one byte of value 1");
-                handshake.OnChangeCipherSpec(assembler.BetweenMessages);
+                handshake.OnChangeCipherSpec();
                 break;
             default:
                 throw Unexpected("record of an unknown content type");

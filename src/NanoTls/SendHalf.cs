@@ -79,7 +79,7 @@ internal sealed class SendHalf
         if (length == 0 || Pending() > 0)
             return 0;
         if (!outgoing.Protection.Exhausted)
-            return outgoing.WriteApplicationData(buffer, offset, length < limit ? length : limit);
+            return outgoing.WriteApplicationData(buffer, offset, length, limit);
         if (connection.SendKeyUpdate(false))
             return 0;
         Close();

@@ -9,7 +9,7 @@ public static class TlsEvent
     /// <summary>The handshake is complete.</summary>
     public const int HandshakeComplete = 1;
 
-    /// <summary>A NewSessionTicket came (RFC 8446 §4.6.1); its views are valid until the next call of <see cref="TlsEngine.Received"/>.</summary>
+    /// <summary>A NewSessionTicket came (RFC 8446 §4.6.1); its views are valid until the next call of <see cref="TlsEngine.ToReceive"/>.</summary>
     public const int Ticket = 2;
 
     /// <summary>A NewSessionTicket came that was larger than the room for it, and was skipped.</summary>

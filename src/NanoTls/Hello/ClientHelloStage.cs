@@ -37,6 +37,9 @@ internal sealed class ClientHelloStage : Handshake
         digest = new byte[connection.Hmac.Length];
     }
 
+    /// <summary>A TLS 1.2 server may warn before its ServerHello (RFC 6066 §3).</summary>
+    public override bool IgnoresWarnings => tls12 != null;
+
     /// <summary>Makes the key share of the first group, where one is offered, and sends the ClientHello.</summary>
     public override void Begin()
     {
@@ -71,7 +74,7 @@ internal sealed class ClientHelloStage : Handshake
     }
 
     /// <summary>The peer's compatibility record (RFC 8446 §5, App. D.4): dropped where 1.3 was offered.</summary>
-    public override void OnChangeCipherSpec(bool betweenMessages)
+    public override void OnChangeCipherSpec()
     {
         if (tls13 == null || ++changeCipherSpecs > MostChangeCipherSpecs)
             throw Unexpected("change_cipher_spec");

@@ -101,9 +101,9 @@ internal sealed class ServerHelloStage : Handshake
         OnClientHello();
     }
 
-    public override void OnChangeCipherSpec(bool betweenMessages)
+    public override void OnChangeCipherSpec()
     {
-        if (tls13 == null || !betweenMessages || (state == State.Start && cookie == null) || ++changeCipherSpecs > MostChangeCipherSpecs)
+        if (tls13 == null || (state == State.Start && cookie == null) || ++changeCipherSpecs > MostChangeCipherSpecs)
             throw Unexpected("change_cipher_spec");
     }
 

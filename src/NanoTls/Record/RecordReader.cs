@@ -93,9 +93,6 @@ internal sealed class RecordReader
     /// <summary>Bytes that were received and not yet read.</summary>
     public int Unread => end - start;
 
-    /// <summary>True between records: an end of the transport here cuts no record.</summary>
-    public bool BetweenRecords => start == end && streaming == 0 && skipping == 0;
-
     public void Received(int length) => end += length;
 
     /// <summary>Finds the next content; false when more bytes are needed.</summary>

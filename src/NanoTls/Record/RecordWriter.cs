@@ -105,17 +105,20 @@ internal sealed class RecordWriter
         }
     }
 
-    /// <summary>Seals one record of application data and returns how many bytes it took.</summary>
-    public int WriteApplicationData(byte[] source, int offset, int length)
+    /// <summary>Seals one record of at most <paramref name="most"/> bytes of application data and returns how many it took: less where a full record would leave no room for its padding.</summary>
+    public int WriteApplicationData(byte[] source, int offset, int length, int most)
     {
         int head = protection.HeadLength;
         int room = Buffer.Length - end - head - protection.TailLength;
-        if (length > limit)
-            length = limit;
-        if (length > room)
-            length = room;
+        if (most > limit)
+            most = limit;
+        if (most > room)
+            most = room;
+        most = Paddable(most);
+        if (length > most)
+            length = most;
         Array.Copy(source, offset, Buffer, end + head, length);
-        Seal(ContentType.ApplicationData, length, room - length);
+        Seal(ContentType.ApplicationData, length, most - length);
         return length;
     }
 
@@ -148,6 +151,20 @@ internal sealed class RecordWriter
         Buffer[end + 3] = (byte)(length >> 8);
         Buffer[end + 4] = (byte)length;
         end += Protection.HeaderLength + length;
+    }
+
+    /// <summary>The largest content up to <paramref name="most"/> that fills a padded record without padding; where no padded record is so small, <paramref name="most"/>.</summary>
+    private int Paddable(int most)
+    {
+        int inner = most + 1;
+        if (padding == RecordPadding.Block && inner >= paddingBlock)
+            return inner / paddingBlock * paddingBlock - 1;
+        if (padding != RecordPadding.PowerOfTwo)
+            return most;
+        int full = 1;
+        while (full <= inner / 2)
+            full <<= 1;
+        return full == 1 ? most : full - 1;
     }
 
     /// <summary>Bytes of padding for a content of <paramref name="length"/>: within the record's limit, and within the room there is.</summary>

@@ -81,9 +81,9 @@ internal sealed class Tls12Client : Handshake
         }
     }
 
-    public override void OnChangeCipherSpec(bool betweenMessages)
+    public override void OnChangeCipherSpec()
     {
-        if (state != State.WaitChangeCipherSpec || !betweenMessages)
+        if (state != State.WaitChangeCipherSpec)
             throw Unexpected("change_cipher_spec");
         masterSecret.ReceiveUnderKeys(true);
         state = State.WaitFinished;

@@ -71,9 +71,9 @@ internal sealed class Tls12Server : Handshake
             OnFinished(buffer, offset, length);
     }
 
-    public override void OnChangeCipherSpec(bool betweenMessages)
+    public override void OnChangeCipherSpec()
     {
-        if (state != State.WaitChangeCipherSpec || !betweenMessages)
+        if (state != State.WaitChangeCipherSpec)
             throw Unexpected("change_cipher_spec");
         masterSecret.ReceiveUnderKeys(false);
         state = State.WaitFinished;

@@ -104,7 +104,7 @@ internal sealed class Tls13Client : Handshake
         }
     }
 
-    public override void OnChangeCipherSpec(bool betweenMessages)
+    public override void OnChangeCipherSpec()
     {
         if (++changeCipherSpecs > MostChangeCipherSpecs)
             throw Unexpected("change_cipher_spec");

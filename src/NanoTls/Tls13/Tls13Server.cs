@@ -75,7 +75,7 @@ internal sealed class Tls13Server : Handshake
         receive.Complete(postHandshake);
     }
 
-    public override void OnChangeCipherSpec(bool betweenMessages)
+    public override void OnChangeCipherSpec()
     {
         if (++changeCipherSpecs > MostChangeCipherSpecs)
             throw Unexpected("change_cipher_spec");

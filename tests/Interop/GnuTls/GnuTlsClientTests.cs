@@ -38,8 +38,8 @@ public sealed class GnuTlsClientTests : GnuTlsTest
             if (round == 1)
             {
                 link.Close();
+                // gnutls-cli ends without a close_notify of its own.
                 program.WaitFor("Peer has closed the GnuTLS connection");
-                link.WaitForClose();
             }
             else
             {
@@ -162,9 +162,12 @@ public sealed class GnuTlsClientTests : GnuTlsTest
             link.Write(there);
             program.WaitFor(there);
             seed += 100;
-            string back = Lines(length, seed);
-            program.Type(back);
-            Assert.AreEqual(back, link.Read(length));
+            // gnutls-cli drops what it read beyond one record: a line at a time.
+            foreach (string line in Lines(length, seed).Split('\n', System.StringSplitOptions.RemoveEmptyEntries))
+            {
+                program.Type(line + "\n");
+                Assert.AreEqual(line + "\n", link.Read(line.Length + 1));
+            }
         }
     }
 

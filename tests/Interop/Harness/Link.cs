@@ -19,6 +19,8 @@ public sealed class Link : IDisposable
     /// <summary>The events that the engine told of.</summary>
     public readonly List<int> Events = new List<int>();
 
+    private bool ended;
+
     /// <summary>An engine on a connected socket, which it owns.</summary>
     public Link(TlsEngine engine, Socket socket)
     {
@@ -207,7 +209,9 @@ public sealed class Link : IDisposable
         int room = Engine.ToReceive();
         Assert.IsGreaterThan(0, room, Engine.PeerClosed ? "the peer closed" : "there is no room: " + Engine.Plaintext() + " bytes of data wait");
         int length = Receive(room);
-        if (length == 0)
+        Assert.IsFalse(ended, "the connection ended");
+        ended = length == 0;
+        if (ended)
             Engine.ReceivedEnd();
         else
             Engine.Received(length);

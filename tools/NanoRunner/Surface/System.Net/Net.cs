@@ -169,3 +169,19 @@ namespace System.Net.Sockets
         public override extern void Write(byte[] buffer, int offset, int count);
     }
 }
+
+namespace nanoFramework.Networking
+{
+    public enum NetworkHelperStatus
+    {
+        None,
+        Started,
+        NetworkIsReady,
+        FailedNoNetworkInterface,
+        TokenExpiredWaitingIPAddress,
+        TokenExpiredWaitingDateTime,
+        ErrorConnetingToWiFiWhileScanning,
+        ExceptionOccurred,
+        Reconnecting,
+    }
+}

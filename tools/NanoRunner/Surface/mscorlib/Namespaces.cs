@@ -51,6 +51,23 @@ namespace System.Reflection
         public abstract string Name { get; }
     }
 
+    [Flags]
+    public enum BindingFlags
+    {
+        Default = 0x00,
+        Instance = 0x04,
+        Static = 0x08,
+        Public = 0x10,
+        NonPublic = 0x20,
+    }
+
+    public abstract class FieldInfo : MemberInfo
+    {
+        public abstract object GetValue(object obj);
+
+        public virtual extern void SetValue(object obj, object value);
+    }
+
     public sealed class AssemblyVersionAttribute : Attribute
     {
         public extern AssemblyVersionAttribute(string version);
@@ -122,6 +139,15 @@ namespace System.Threading
     public sealed class AutoResetEvent : WaitHandle
     {
         public extern AutoResetEvent(bool initialState);
+
+        public extern bool Reset();
+
+        public extern bool Set();
+    }
+
+    public sealed class ManualResetEvent : WaitHandle
+    {
+        public extern ManualResetEvent(bool initialState);
 
         public extern bool Reset();
 

@@ -170,6 +170,8 @@ public abstract class Type : Reflection.MemberInfo
     public static extern Type GetTypeFromHandle(RuntimeTypeHandle handle);
 
     public abstract string FullName { get; }
+
+    public abstract Reflection.FieldInfo GetField(string name, Reflection.BindingFlags bindingAttr);
 }
 
 public abstract class Array : Collections.IList

@@ -1,0 +1,8 @@
+namespace nanoFramework.M2Mqtt;
+
+public class MqttClient
+{
+    public extern MqttClient(string brokerHostName);
+
+    public extern bool IsConnected { get; }
+}
