@@ -57,6 +57,8 @@ internal sealed class ReceiveHalf
         Failure = null;
         PeerClosed = false;
         PlaintextLength = 0;
+        if (handshake != null)
+            handshake.Wipe();
         handshake = first;
         work = null;
         busy = false;
@@ -112,6 +114,8 @@ internal sealed class ReceiveHalf
         work = null;
         PlaintextLength = 0;
         events |= TlsEvent.Failed;
+        if (handshake != null)
+            handshake.Wipe();
         connection.WipeReceive();
         send.OweAlert(exception.Cause == TlsCause.PeerAlert ? -1 : exception.Alert);
     }
