@@ -259,6 +259,12 @@ internal sealed class Connection
     public void WipeReceive()
     {
         Incoming.Wipe();
+        WipeReceiveKeys();
+    }
+
+    /// <summary>Wipes the keys and secrets of the receive half, but not what it received: a ticket may still be looked at.</summary>
+    public void WipeReceiveKeys()
+    {
         if (receive13 != null)
             receive13.Wipe();
         if (Receive12 != null)

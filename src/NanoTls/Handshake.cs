@@ -42,6 +42,11 @@ internal abstract class Handshake
     /// <summary>The public-key work that was begun is done.</summary>
     public virtual void OnWorkDone() => throw new InvalidOperationException("no work was begun");
 
+    /// <summary>Forgets what the stage keeps that is secret: the connection has failed, or the next one begins.</summary>
+    public virtual void Wipe()
+    {
+    }
+
     protected static TlsException Unexpected(string what) => new TlsException(AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, what + " has no place here");
 
     protected static TlsException UnexpectedType(int type) => new TlsException(AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "handshake message of type " + type + " has no place here");

@@ -21,6 +21,7 @@ public sealed class Psk
 
     internal readonly byte[] Identity;
     internal readonly byte[] Key;
+    private bool wiped;
 
     /// <summary>A key for TLS 1.3 and SHA-256; see the other constructor.</summary>
     public Psk(byte[] identity, byte[] key, PskRole role)
@@ -58,8 +59,23 @@ public sealed class Psk
         return bytes;
     }
 
-    /// <summary>Clears the key; connections that still need it fail.</summary>
-    public void Wipe() => Array.Clear(Key, 0, Key.Length);
+    /// <summary>Clears the key: a server does not know its identity any more, and connections that still need it fail.</summary>
+    public void Wipe()
+    {
+        // The mark comes first: what reads the key looks at it last.
+        wiped = true;
+        Array.Clear(Key, 0, Key.Length);
+    }
+
+    /// <summary>Whether the key was wiped: what is left are zeros, which everybody knows.</summary>
+    internal bool IsWiped => wiped;
+
+    /// <summary>Asked when the key has been read: it was still there.</summary>
+    internal void ExpectKey()
+    {
+        if (wiped)
+            throw new TlsException(AlertDescription.InternalError, TlsCause.UnknownIdentity, "the key of this identity was wiped");
+    }
 
     internal bool IsFor(PskRole role) => Role == role || Role == PskRole.Both;
 

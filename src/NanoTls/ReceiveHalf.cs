@@ -57,6 +57,8 @@ internal sealed class ReceiveHalf
         Failure = null;
         PeerClosed = false;
         PlaintextLength = 0;
+        if (handshake != null)
+            handshake.Wipe();
         handshake = first;
         work = null;
         busy = false;
@@ -112,6 +114,8 @@ internal sealed class ReceiveHalf
         work = null;
         PlaintextLength = 0;
         events |= TlsEvent.Failed;
+        if (handshake != null)
+            handshake.Wipe();
         connection.WipeReceive();
         send.OweAlert(exception.Cause == TlsCause.PeerAlert ? -1 : exception.Alert);
     }
@@ -268,6 +272,7 @@ internal sealed class ReceiveHalf
             throw new TlsException(AlertDescription.CloseNotify, TlsCause.PeerAlert, "the peer closed the connection in the handshake");
         PeerClosed = true;
         events |= TlsEvent.PeerClosed;
+        connection.WipeReceiveKeys();
         // In 1.2 close_notify is answered at once, and what waits is dropped (RFC 5246 §7.2.1); in 1.3 we may go on writing (RFC 8446 §6.1).
         if (connection.Suite.Version == ProtocolVersion.Tls12)
             send.Close();

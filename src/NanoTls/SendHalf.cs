@@ -76,7 +76,8 @@ internal sealed class SendHalf
     /// <summary>Seals one record of application data, or makes room for it first and returns 0.</summary>
     public int Write(byte[] buffer, int offset, int length)
     {
-        if (length == 0 || Pending() > 0)
+        // What was just served may have been the end: a failure that no alert tells of, seen by the receive half in this moment.
+        if (length == 0 || Pending() > 0 || closed)
             return 0;
         if (!outgoing.Protection.Exhausted)
             return outgoing.WriteApplicationData(buffer, offset, length, limit);
@@ -100,7 +101,7 @@ internal sealed class SendHalf
         {
             if (!silent && alert >= 0)
                 outgoing.WriteAlert(alert == AlertDescription.CloseNotify || alert == AlertDescription.UserCanceled ? 1 : 2, alert);
-            connection.WipeSend();
+            End();
             return;
         }
         if (silent)
@@ -112,6 +113,13 @@ internal sealed class SendHalf
         if ((due & CloseNotify) == 0)
             return;
         outgoing.WriteAlert(1, AlertDescription.CloseNotify);
+        End();
+    }
+
+    /// <summary>Nothing is sealed any more.</summary>
+    private void End()
+    {
         closed = true;
+        connection.WipeSend();
     }
 }

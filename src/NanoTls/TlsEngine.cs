@@ -170,11 +170,13 @@ public abstract class TlsEngine
         send.Owe(askPeer ? SendHalf.KeyUpdateRequest : SendHalf.KeyUpdate);
     }
 
-    /// <summary>Queues close_notify: nothing is written after it. The peer's own may still come, and data before it.</summary>
+    /// <summary>Queues close_notify: nothing is written after it. The peer's own may still come, and data before it. In the handshake it is the end, as a <see cref="Failure"/>.</summary>
     public void Close()
     {
-        if (Failure == null && Receive.State != EngineState.Idle)
+        if (HandshakeComplete)
             send.Close();
+        else if (Receive.State == EngineState.Handshaking)
+            Receive.Fail(new TlsException(AlertDescription.CloseNotify, TlsCause.Truncated, "closed before the handshake was complete"));
     }
 
     /// <summary>Tells of the next thing that happened: a <see cref="TlsEvent"/>.</summary>

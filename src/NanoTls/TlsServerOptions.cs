@@ -73,6 +73,8 @@ public sealed class TlsServerOptions : TlsOptions
             throw new ArgumentException("CookieKey: 32 random bytes are needed");
         if (CookieKey != null && !Speaks(ProtocolVersion.Tls13))
             throw new ArgumentException("CookieKey: cookies belong to TLS 1.3");
+        if (ApplicationProtocols != null && ApplicationProtocols.Length > 31)
+            throw new ArgumentException("ApplicationProtocols: at most 31 are possible on a server");
         base.Validate();
     }
 }

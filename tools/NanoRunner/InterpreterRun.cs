@@ -40,7 +40,7 @@ public sealed class InterpreterRun
         return run.Compile(root) && run.MeasureSizes() & run.RunClasses(filter, seconds) ? 0 : 1;
     }
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         for (DirectoryInfo at = new(AppContext.BaseDirectory); at != null; at = at.Parent)
             if (File.Exists(Path.Combine(at.FullName, "NanoTls.sln")))

@@ -21,6 +21,11 @@ public static class Program
         Command summary = new("summary", "sums test results to one line: N passed, N failed, N skipped") { folder };
         summary.SetAction(parsed => TrxSummary.Print(parsed.GetValue(folder).FullName, Console.Out));
 
-        return new RootCommand("NanoTls on nanoFramework") { test, summary }.Parse(arguments).Invoke();
+        Option<string> app = new("--app") { Description = "the program, a folder of boards: Esp32.Telemetry or Esp32.SelfTest", Required = true };
+        Option<string> output = new("--out") { Description = "the file to write", Required = true };
+        Command image = new("image", "puts together what is deployed to a device: the .pe files of a program, the program last") { tools, app, output };
+        image.SetAction(parsed => ImageRun.Make(new NanoFrameworkTools(parsed.GetValue(tools)), parsed.GetValue(app), parsed.GetValue(output), Console.Out));
+
+        return new RootCommand("NanoTls on nanoFramework") { test, summary, image }.Parse(arguments).Invoke();
     }
 }

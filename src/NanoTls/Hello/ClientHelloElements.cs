@@ -171,7 +171,7 @@ internal sealed class ClientHelloElements
         if (hello.Psk != null || !whole || length > options.LongestIdentity)
             return;
         Psk found = options.Psks.Find(element, 0, length, ProtocolVersion.Tls13);
-        if (found == null)
+        if (found == null || found.IsWiped)
             return;
         bool common = false;
         CipherSuite[] suites = options.CipherSuites;

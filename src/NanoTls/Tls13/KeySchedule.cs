@@ -40,6 +40,7 @@ internal sealed class KeySchedule
         if (stage == Stage.Early && psk == next)
             return;
         hkdf.Extract(secrets, 0, 0, next.Key, 0, next.Key.Length, secrets, 0);
+        next.ExpectKey();
         psk = next;
         stage = Stage.Early;
     }

@@ -114,6 +114,8 @@ internal sealed class Tls13Client : Handshake
     public override TlsException Explain(TlsException badRecord)
         => state != State.WaitEncryptedExtensions ? badRecord : new TlsException(AlertDescription.BadRecordMac, TlsCause.WrongKey, "the server's first protected record does not authenticate: it has another key for this identity");
 
+    public override void Wipe() => Array.Clear(scratch, 0, scratch.Length);
+
     public override void OnWorkDone() => EnterHandshake(TakeShared(0));
 
     private Psk PskOf(int index)

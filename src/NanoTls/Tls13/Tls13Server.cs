@@ -81,6 +81,8 @@ internal sealed class Tls13Server : Handshake
             throw Unexpected("change_cipher_spec");
     }
 
+    public override void Wipe() => Array.Clear(scratch, 0, scratch.Length);
+
     public override void OnWorkDone()
     {
         if (state == State.MakeKeyPair)

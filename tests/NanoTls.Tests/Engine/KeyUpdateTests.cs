@@ -97,6 +97,69 @@ public sealed class KeyUpdateTests
         CollectionAssert.AreEqual(new byte[64], secret);
     }
 
+    /// <summary>Each direction is wiped as soon as it is closed, and the other one goes on (RFC 8446 §6.1).</summary>
+    [TestMethod]
+    public void Close_OfADirection_WipesItsKey()
+    {
+        byte[] data = { 1, 2, 3 };
+        byte[] closeNotify = { 1, AlertDescription.CloseNotify };
+        for (int i = 0; i < 2; i++)
+        {
+            ClientScene scene = new ClientScene();
+            scene.Connect();
+            byte[] sending = ((Tls13Protection)scene.Engine.Connection.Outgoing.Protection).Secret;
+            byte[] receiving = ((Tls13Protection)scene.Engine.Connection.Incoming.Protection).Secret;
+            if (i == 0)
+            {
+                scene.Give(scene.Puppet.Seal(ContentType.Alert, closeNotify));
+                CollectionAssert.AreEqual(new byte[64], receiving);
+                Assert.AreEqual(3, scene.Engine.Write(data, 0, 3));
+                scene.Puppet.Open(Wire.Take(scene.Engine), 0);
+                CollectionAssert.AreEqual(data, scene.Puppet.Opened);
+            }
+            scene.Engine.Close();
+            scene.Puppet.Open(Wire.Take(scene.Engine), 0);
+            CollectionAssert.AreEqual(closeNotify, scene.Puppet.Opened);
+            CollectionAssert.AreEqual(new byte[64], sending);
+            if (i == 1)
+            {
+                Update(scene, 1);
+                scene.Give(scene.Puppet.Seal(ContentType.ApplicationData, data));
+                Assert.AreEqual(3, scene.Engine.Plaintext());
+                scene.Engine.Consumed(3);
+                scene.Give(scene.Puppet.Seal(ContentType.Alert, closeNotify));
+                CollectionAssert.AreEqual(new byte[64], receiving);
+            }
+            Assert.AreEqual(0, scene.Engine.ToSend());
+            Expect.Going(scene.Engine, "closed");
+        }
+    }
+
+    /// <summary>close_notify in the handshake is the last record: no flight follows it.</summary>
+    [TestMethod]
+    public void Close_InTheHandshake_IsTheEnd()
+    {
+        ClientScene scene = new ClientScene();
+        scene.ServerHello();
+        scene.Engine.Close();
+        Expect.Alert(scene.Engine, scene.Puppet, AlertDescription.CloseNotify, TlsCause.Truncated, "closed");
+        scene.Start();
+        scene.Connect();
+    }
+
+    /// <summary>The receive half may fail without an alert between the writer's look at the state and its record.</summary>
+    [TestMethod]
+    public void Failure_SeenWhileWriting_SealsNothing()
+    {
+        ClientScene scene = new ClientScene();
+        scene.Connect();
+        SendHalf half = new SendHalf(scene.Engine.Connection, 64);
+        half.OweAlert(-1);
+        Assert.AreEqual(0, half.Write(new byte[1], 0, 1));
+        half.Owe(SendHalf.KeyUpdate);
+        Assert.AreEqual(0, half.Pending());
+    }
+
     /// <summary>RFC 8446 §5.5: the sender updates before its key is used up, and asks the peer to before the peer's is.</summary>
     [TestMethod]
     public void KeyLimit_InTls13_IsMetByKeyUpdates()

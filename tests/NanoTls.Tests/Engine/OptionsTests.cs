@@ -42,7 +42,7 @@ public sealed class OptionsTests
     [TestMethod]
     public void ServerOptions_ThatCannotBe_AreNamed()
     {
-        string[] names = { "Versions", "Versions", "LongestIdentity", "LongestIdentity", "IdentityHint", "CookieKey", "CookieKey", "CipherSuites" };
+        string[] names = { "Versions", "Versions", "LongestIdentity", "LongestIdentity", "IdentityHint", "CookieKey", "CookieKey", "ApplicationProtocols", "CipherSuites" };
         for (int i = 0; i < names.Length; i++)
         {
             TlsServerOptions options = TestOptions.ServerFor(TestOptions.SuiteAt(0));
@@ -57,6 +57,12 @@ public sealed class OptionsTests
                 case 6:
                     options = TestOptions.ServerFor(TestOptions.SuiteAt(6));
                     options.CookieKey = new byte[32];
+                    break;
+                case 7:
+                    // A set of them is a mask of 32 bits: the 33rd was taken for the first.
+                    options.ApplicationProtocols = new string[32];
+                    for (int j = 0; j < 32; j++)
+                        options.ApplicationProtocols[j] = "p";
                     break;
                 default: options.Versions = new int[] { 0x0304, 0x0303 }; break;
             }

@@ -108,6 +108,31 @@ public sealed class PskTests
         }
     }
 
+    /// <summary>What is left of a wiped key are zeros, which everybody knows: a server treats its identity as unknown, a client does not begin.</summary>
+    [TestMethod]
+    public void Psk_Wiped_IsNotAKeyOfZeros()
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            CipherSuite suite = TestOptions.SuiteAt(i / 2 * 6);
+            Psk wiped = TestOptions.KeyFor(i % 2 == 0 ? PskRole.Server : PskRole.Client, suite);
+            Psk zeros = new Psk(Ascii.Bytes("nano-01"), new byte[32], PskRole.Both, wiped.Version, PskHash.Sha256);
+            TlsClientOptions clientOptions = TestOptions.ClientFor(suite, i % 2 == 0 ? zeros : wiped);
+            TlsServerOptions serverOptions = TestOptions.ServerFor(suite, new Psk[] { i % 2 == 0 ? wiped : zeros });
+            if (i < 2)
+                TestOptions.PskKe(clientOptions, serverOptions);
+            TlsClient client = new TlsClient(clientOptions);
+            TlsServer server = new TlsServer(serverOptions);
+            wiped.Wipe();
+            Loopback.Handshake(client, server);
+            if (i % 2 == 0)
+                Expect.Failed(server, AlertDescription.DecryptError, TlsCause.UnknownIdentity, "server with a wiped key");
+            else
+                Expect.Failed(client, AlertDescription.InternalError, TlsCause.UnknownIdentity, "client with a wiped key");
+            Assert.IsFalse(client.HandshakeComplete || server.HandshakeComplete);
+        }
+    }
+
     /// <summary>RFC 4279 §5.3: identities of 128 bytes and keys of 64 work.</summary>
     [TestMethod]
     public void Psk_LongIdentityAndKey_Work()

@@ -1,0 +1,7 @@
+namespace NanoTls.Boards.SelfTest;
+
+/// <summary>What is measured.</summary>
+internal abstract class Work
+{
+    public abstract void Do();
+}

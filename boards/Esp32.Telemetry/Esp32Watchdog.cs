@@ -1,0 +1,14 @@
+using nanoFramework.Runtime.Native;
+
+namespace NanoTls.Boards.Telemetry;
+
+/// <summary>Reboots a board whose program hangs.</summary>
+internal sealed class Esp32Watchdog : RestartWatchdog
+{
+    public Esp32Watchdog(int period)
+        : base(period)
+    {
+    }
+
+    protected override void Restart() => Power.RebootDevice(RebootOption.NormalReboot);
+}
