@@ -176,8 +176,9 @@ public sealed class DeviceBuildTests
             .Where(file => IsSource(file) && !file.StartsWith(Path.Combine(tests, "Desktop"), StringComparison.Ordinal) && file != Path.Combine(tests, "AssemblyInfo.cs")).ToArray();
         string[] classes = shared.Where(file => File.ReadAllText(file).Contains("[TestClass]")).ToArray();
         CollectionAssert.Contains(classes.Select(Path.GetFileNameWithoutExtension).ToArray(), Values(project, "TestClass").Single());
+        string[] boards = Directory.GetFiles(Path.Combine(Repository.Root, "boards", "Common"), "*.cs", SearchOption.AllDirectories).Where(IsSource).ToArray();
         foreach (string one in classes)
-            CollectionAssert.AreEquivalent(shared.Except(classes).Append(one).Append(Path.Combine(surface, "Usings.cs")).ToArray(),
+            CollectionAssert.AreEquivalent(shared.Except(classes).Append(one).Append(Path.Combine(surface, "Usings.cs")).Concat(boards).ToArray(),
                 Compiled(folder, project, Path.GetFileNameWithoutExtension(one)), one);
     }
 
