@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Reflection.Metadata;
@@ -19,16 +20,22 @@ public static class AssemblyFile
     }
 
     /// <summary>How many results the launcher must report for a test assembly: one per TestMethod, or one per DataRow where a method has rows.</summary>
-    public static int CountTests(string assembly)
+    public static int CountTests(string assembly) => CountTests(assembly, _ => true);
+
+    /// <summary>The same for the classes of some namespaces.</summary>
+    public static int CountTests(string assembly, Predicate<string> counts)
     {
         using PEReader file = new(File.OpenRead(assembly));
         MetadataReader metadata = file.GetMetadataReader();
         int tests = 0;
         foreach (MethodDefinitionHandle handle in metadata.MethodDefinitions)
         {
+            MethodDefinition method = metadata.GetMethodDefinition(handle);
+            if (!counts(metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Namespace)))
+                continue;
             int methods = 0;
             int rows = 0;
-            foreach (CustomAttributeHandle attribute in metadata.GetMethodDefinition(handle).GetCustomAttributes())
+            foreach (CustomAttributeHandle attribute in method.GetCustomAttributes())
             {
                 EntityHandle constructor = metadata.GetCustomAttribute(attribute).Constructor;
                 if (constructor.Kind != HandleKind.MemberReference)

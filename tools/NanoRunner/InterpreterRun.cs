@@ -14,6 +14,7 @@ public sealed class InterpreterRun
     private const int CoreGate = 102_700;
     private const int DeviceGoal = 160 * 1024;
     private const string Launcher = "nanoFramework.UnitTestLauncher.exe";
+    private const string Tests = "NFUnitTest.dll";
 
     private readonly NanoFrameworkTools tools;
     private readonly string output;
@@ -37,7 +38,14 @@ public sealed class InterpreterRun
         }
         string root = RepositoryRoot();
         InterpreterRun run = new(tools, Path.Combine(root, "artifacts", "nano"), report);
-        return run.Compile(root) && run.MeasureSizes() & run.RunClasses(filter, seconds) ? 0 : 1;
+        string made = Path.Combine(root, "artifacts", "nano-made");
+        MadeTests.Write(root, made, report);
+        if (!run.Compile(root, made))
+            return 1;
+        bool passed = run.MeasureSizes() & run.RunClasses(root, made, filter, seconds);
+        if (filter.Length == 0)
+            passed &= SelfTestRun.All(tools, run.output, seconds, report);
+        return passed ? 0 : 1;
     }
 
     internal static string RepositoryRoot()
@@ -48,12 +56,12 @@ public sealed class InterpreterRun
         throw new DirectoryNotFoundException("NanoTls.sln is in no folder above " + AppContext.BaseDirectory);
     }
 
-    private bool Compile(string root)
+    private bool Compile(string root, string made)
     {
         string project = Path.Combine(root, "tools", "NanoRunner", "Surface", "Surface.csproj");
         if (Directory.Exists(output))
             Directory.Delete(output, true);
-        int code = ChildProcess.Run("dotnet", ["build", project, "--nologo", "-v", "q", "-nodeReuse:false", "-p:DeviceLibrary=" + tools.Library, "-p:DeviceOut=" + output], 600, out string text);
+        int code = ChildProcess.Run("dotnet", ["build", project, "--nologo", "-v", "q", "-nodeReuse:false", "-p:DeviceLibrary=" + tools.Library, "-p:DeviceTests=" + made, "-p:DeviceOut=" + output], 600, out string text);
         if (code != 0)
             report.WriteLine(text + "failed: the device build");
         return code == 0;
@@ -80,9 +88,10 @@ public sealed class InterpreterRun
         return false;
     }
 
-    private bool RunClasses(string filter, int seconds)
+    private bool RunClasses(string root, string made, string filter, int seconds)
     {
-        string[] classes = Directory.GetDirectories(output).Where(folder => Path.GetFileName(folder).Contains(filter, StringComparison.OrdinalIgnoreCase))
+        int shared = 0;
+        string[] classes = Directory.GetDirectories(output).Where(folder => File.Exists(Path.Combine(folder, Tests)) && Path.GetFileName(folder).Contains(filter, StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal).ToArray();
         LauncherResult total = new();
         Parallel.ForEach(classes, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, folder =>
@@ -94,15 +103,21 @@ public sealed class InterpreterRun
                 foreach (string line in result.Lines)
                     report.WriteLine("  " + line);
                 total.Add(result);
+                if (!File.Exists(Path.Combine(made, Path.GetFileName(folder) + ".cs")))
+                    shared += AssemblyFile.CountTests(Path.Combine(folder, Tests));
             }
         });
-        report.WriteLine($"{total} in the interpreter, {classes.Length} classes");
-        return total.Failed == 0;
+        int desktop = filter.Length == 0 ? SharedTestCount.OnDesktop(root) : -1;
+        report.WriteLine($"{total} in the interpreter, {classes.Length} classes; {shared} of the tests are the shared ones, {(desktop < 0 ? "not compared with the desktop" : desktop + " on the desktop")}");
+        string difference = SharedTestCount.Difference(desktop, shared);
+        if (difference != null)
+            report.WriteLine(difference);
+        return total.Failed == 0 && difference == null;
     }
 
     private LauncherResult RunClass(string folder, int seconds)
     {
-        string tests = Path.Combine(folder, "NFUnitTest.dll");
+        string tests = Path.Combine(folder, Tests);
         List<string> assemblies = WithNeeds(tests);
         tools.MakePe(tests, assemblies);
         List<string> loaded = new();

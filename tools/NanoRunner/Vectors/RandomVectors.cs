@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using NanoTls.Crypto;
+using NanoTls.Tests.Vectors;
+
+namespace NanoTls.NanoRunner.Vectors;
+
+/// <summary>
+/// The same random inputs for every run, with what the primitives give for them here: the interpreter must give the same. Most words have their
+/// top bit set, where signed and unsigned views of them differ.
+/// </summary>
+public static class RandomVectors
+{
+    /// <summary>Cases of each set.</summary>
+    public const int Count = 60;
+
+    private static readonly BigInteger p25519 = BigInteger.Pow(2, 255) - 19;
+    private static readonly BigInteger p256 = BigInteger.Pow(2, 256) - BigInteger.Pow(2, 224) + BigInteger.Pow(2, 192) + BigInteger.Pow(2, 96) - 1;
+
+    /// <summary>The sets of all primitives.</summary>
+    public static IEnumerable<VectorSet> Sets()
+    {
+        (string Name, string Expression, Aead Aead)[] aeads =
+        [
+            ("Aes128Gcm", "new Aes128Gcm()", new Aes128Gcm()), ("Aes128Ccm", "new Aes128Ccm(16)", new Aes128Ccm(16)),
+            ("Aes128Ccm8", "new Aes128Ccm(8)", new Aes128Ccm(8)), ("ChaCha20Poly1305", "new ChaCha20Poly1305()", new ChaCha20Poly1305()),
+        ];
+        foreach ((string name, string expression, Aead aead) in aeads)
+        {
+            AeadSeal seal = new(aead);
+            yield return Computed("Seal" + name, "new AeadSeal(" + expression + ")", seal, (random, i) => AeadInputs(random, i, aead));
+            yield return Made("Open" + name, "new AeadOpen(" + expression + ")", (random, i) =>
+            {
+                byte[][] inputs = AeadInputs(random, i, aead);
+                byte[] text = inputs[3];
+                byte[] sealedText = seal.Compute(inputs);
+                bool forged = i % 4 == 3;
+                if (forged)
+                    sealedText[random.Next(sealedText.Length)] ^= (byte)(1 << random.Next(8));
+                return ([inputs[0], inputs[1], inputs[2], sealedText], forged ? null : text);
+            });
+        }
+        yield return Computed("AesBlock", "new AesBlock()", new AesBlock(), (random, i) => [Bytes(random, 16), Bytes(random, 16)]);
+        yield return Computed("ChaCha20", "new ChaCha20Stream()", new ChaCha20Stream(), (random, i) => [Bytes(random, 32), Bytes(random, 12), Bytes(random, 4), Bytes(random, i * 3)]);
+        yield return Computed("Poly1305", "new Poly1305Tag()", new Poly1305Tag(), (random, i) => [Bytes(random, 32), Bytes(random, i * 3)]);
+        yield return Computed("Ghash", "new GhashTag()", new GhashTag(), (random, i) => [Bytes(random, 16), Bytes(random, i), Bytes(random, i * 3)]);
+        yield return Computed("Sha256", "new Sha256Digest()", new Sha256Digest(), (random, i) => [Bytes(random, i * 4)]);
+        yield return Computed("HmacSha256", "new HmacTag()", new HmacTag(), (random, i) => [Bytes(random, i * 2), Bytes(random, i * 3)]);
+        yield return Computed("HkdfSha256", "new HkdfOutput()", new HkdfOutput(), (random, i) => [Bytes(random, i % 40), Bytes(random, i + 1), Bytes(random, i), [0, (byte)(i * 3)]]);
+        yield return Computed("Prf", "new PrfOutput()", new PrfOutput(), (random, i) => [Bytes(random, i + 1), Bytes(random, i % 20), Bytes(random, i)]);
+        yield return Computed("HmacDrbg", "new DrbgOutput()", new DrbgOutput(), (random, i) => [Bytes(random, 32 + i), Bytes(random, 16), Bytes(random, i % 33)]);
+        foreach ((string name, string expression, NamedGroup group) in new (string, string, NamedGroup)[] { ("X25519", "new X25519Group()", new X25519Group()), ("P256", "new Secp256r1Group()", new Secp256r1Group()) })
+        {
+            PublicKey publicKey = new(group);
+            yield return Computed("PublicKey" + name, "new PublicKey(" + expression + ")", publicKey, (random, i) => [PrivateKey(random)]);
+            yield return Computed("Agreement" + name, "new Agreement(" + expression + ")", new Agreement(group), (random, i) => [PrivateKey(random), publicKey.Compute([PrivateKey(random)])]);
+        }
+        yield return Made("Product25519", "new ProductMod25519()", (random, i) => Product(random, p25519, false));
+        yield return Made("ProductP256", "new ProductModP256()", (random, i) => Product(random, p256, true));
+    }
+
+    private static VectorSet Computed(string name, string expression, VectorFunction function, Func<Random, int, byte[][]> inputs) => Made(name, expression, (random, i) =>
+    {
+        byte[][] given = inputs(random, i);
+        return (given, function.Compute(given.Select(one => (byte[])one.Clone()).ToArray()) ?? throw new InvalidOperationException(name + " refused a good input"));
+    });
+
+    private static VectorSet Made(string name, string expression, Func<Random, int, (byte[][] Inputs, byte[] Result)> make)
+    {
+        VectorSet set = new("Random" + name, expression);
+        Random random = new(set.Name.Length * 1000 + set.Name[6]);
+        for (int i = 0; i < Count; i++)
+        {
+            (byte[][] inputs, byte[] result) = make(random, i);
+            set.Add(i, inputs, result);
+        }
+        return set;
+    }
+
+    private static byte[][] AeadInputs(Random random, int i, Aead aead) => [Bytes(random, aead.KeyLength), Bytes(random, 12), Bytes(random, i % 37), Bytes(random, i * 4)];
+
+    // Below the order of P-256, with the top bit of most bytes set.
+    private static byte[] PrivateKey(Random random)
+    {
+        byte[] key = Bytes(random, 32);
+        key[0] = 0x80;
+        return key;
+    }
+
+    // Every byte has its top bit set in half of the strings, every fourth one in the others; runs of ones are the largest limbs.
+    private static byte[] Bytes(Random random, int length)
+    {
+        byte[] bytes = new byte[length];
+        random.NextBytes(bytes);
+        int every = random.Next(2) == 0 ? 1 : 4;
+        int ones = random.Next(3) == 0 ? random.Next(length + 1) : 0;
+        for (int i = 0; i < length; i++)
+            if (i < ones)
+                bytes[i] = 0xFF;
+            else if ((i & 3) % every == 0)
+                bytes[i] |= 0x80;
+        return bytes;
+    }
+
+    private static (byte[][] Inputs, byte[] Result) Product(Random random, BigInteger modulus, bool bigEndian)
+    {
+        BigInteger[] factors = new BigInteger[2];
+        for (int i = 0; i < factors.Length; i++)
+            factors[i] = random.Next(4) == 0 ? modulus - random.Next(1, 100) : new BigInteger(Bytes(random, 32), isUnsigned: true) % modulus;
+        return ([Encode(factors[0], bigEndian), Encode(factors[1], bigEndian)], Encode(factors[0] * factors[1] % modulus, bigEndian));
+    }
+
+    private static byte[] Encode(BigInteger value, bool bigEndian)
+    {
+        byte[] bytes = new byte[32];
+        value.TryWriteBytes(bytes, out int _, isUnsigned: true);
+        if (bigEndian)
+            Array.Reverse(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+
+namespace NanoTls.NanoRunner.Vectors;
+
+/// <summary>Every case of the Wycheproof files that fits our primitives, the flagged edge cases among them.</summary>
+public static class WycheproofVectors
+{
+    /// <summary>The environment variable that names the folder of the vectors.</summary>
+    public const string Variable = "NANOTLS_VECTORS";
+
+    private static readonly string[] files =
+    [
+        "aes_gcm_test.json", "aes_ccm_test.json", "chacha20_poly1305_test.json", "hmac_sha256_test.json", "hkdf_sha256_test.json", "x25519_test.json", "ecdh_secp256r1_ecpoint_test.json",
+    ];
+
+    /// <summary>The folder of the files: what the variable names, else ../shared/vectors beside the project; null when one of them is missing.</summary>
+    public static string Find(string root)
+    {
+        string named = Environment.GetEnvironmentVariable(Variable);
+        string folder = string.IsNullOrEmpty(named) ? Path.Combine(root, "..", "shared", "vectors") : named;
+        return new[] { Path.Combine(folder, "wycheproof"), folder }.FirstOrDefault(one => files.All(file => File.Exists(Path.Combine(one, file))));
+    }
+
+    /// <summary>The sets of all algorithms.</summary>
+    public static IEnumerable<VectorSet> Sets(string folder)
+    {
+        foreach (VectorSet set in Aead(folder, files[0], "Aes128Gcm", "new Aes128Gcm()", 128, 128)
+            .Concat(Aead(folder, files[1], "Aes128Ccm", "new Aes128Ccm(16)", 128, 128))
+            .Concat(Aead(folder, files[1], "Aes128Ccm8", "new Aes128Ccm(8)", 128, 64))
+            .Concat(Aead(folder, files[2], "ChaCha20Poly1305", "new ChaCha20Poly1305()", 256, 128)))
+            yield return set;
+        yield return Each(folder, files[3], new VectorSet("WycheproofHmacSha256", "new HmacVerification()"), (set, test) =>
+            set.Add(Number(test), [Bytes(test, "key"), Bytes(test, "msg"), Bytes(test, "tag")], IsValid(test) ? [] : null));
+        yield return Each(folder, files[4], new VectorSet("WycheproofHkdfSha256", "new HkdfOutput()"), (set, test) =>
+        {
+            int size = test.GetProperty("size").GetInt32();
+            set.Add(Number(test), [Bytes(test, "salt"), Bytes(test, "ikm"), Bytes(test, "info"), [(byte)(size >> 8), (byte)size]], IsValid(test) ? Bytes(test, "okm") : null);
+        });
+        yield return Each(folder, files[5], new VectorSet("WycheproofX25519", "new Agreement(new X25519Group())"), (set, test) => AddAgreement(set, test, 32));
+        yield return Each(folder, files[6], new VectorSet("WycheproofP256", "new Agreement(new Secp256r1Group())"), (set, test) => AddAgreement(set, test, 65));
+    }
+
+    private static IEnumerable<VectorSet> Aead(string folder, string file, string name, string aead, int keySize, int tagSize)
+    {
+        VectorSet seal = new("WycheproofSeal" + name, "new AeadSeal(" + aead + ")");
+        VectorSet open = new("WycheproofOpen" + name, "new AeadOpen(" + aead + ")");
+        foreach ((JsonElement group, JsonElement test) in Cases(folder, file))
+        {
+            if (group.GetProperty("keySize").GetInt32() != keySize || group.GetProperty("ivSize").GetInt32() != 96 || group.GetProperty("tagSize").GetInt32() != tagSize)
+                continue;
+            byte[] text = Bytes(test, "msg");
+            byte[] cipher = [.. Bytes(test, "ct"), .. Bytes(test, "tag")];
+            byte[][] common = [Bytes(test, "key"), Bytes(test, "iv"), Bytes(test, "aad")];
+            open.Add(Number(test), [.. common, cipher], IsValid(test) ? text : null);
+            if (IsValid(test))
+                seal.Add(Number(test), [.. common, text], cipher);
+        }
+        return [seal, open];
+    }
+
+    // Of what Wycheproof calls acceptable, TLS accepts twist points and non-canonical keys, but neither a zero secret nor a compressed point.
+    private static void AddAgreement(VectorSet set, JsonElement test, int publicKeyLength)
+    {
+        byte[] publicKey = Bytes(test, "public");
+        byte[] secret = Bytes(test, "shared");
+        byte[] integer = Bytes(test, "private");
+        byte[] privateKey = new byte[32];
+        int length = Math.Min(32, integer.Length);
+        Array.Copy(integer, integer.Length - length, privateKey, 32 - length, length);
+        bool acceptable = test.GetProperty("result").GetString() == "acceptable" && publicKey.Length == publicKeyLength && secret.Any(one => one != 0);
+        set.Add(Number(test), [privateKey, publicKey], IsValid(test) || acceptable ? secret : null);
+    }
+
+    private static VectorSet Each(string folder, string file, VectorSet set, Action<VectorSet, JsonElement> add)
+    {
+        foreach ((JsonElement _, JsonElement test) in Cases(folder, file))
+            add(set, test);
+        return set;
+    }
+
+    private static IEnumerable<(JsonElement Group, JsonElement Test)> Cases(string folder, string file)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, file)));
+        foreach (JsonElement group in document.RootElement.GetProperty("testGroups").EnumerateArray())
+            foreach (JsonElement test in group.GetProperty("tests").EnumerateArray())
+                yield return (group, test);
+    }
+
+    private static int Number(JsonElement test) => test.GetProperty("tcId").GetInt32();
+
+    private static byte[] Bytes(JsonElement test, string property) => Convert.FromHexString(test.GetProperty(property).GetString());
+
+    private static bool IsValid(JsonElement test) => test.GetProperty("result").GetString() == "valid";
+}
