@@ -2,7 +2,7 @@ using System;
 
 namespace NanoTls.Boards.SelfTest;
 
-/// <summary>Checks every primitive and every mode on this device, measures them, and says so on the console. The last line begins with ##END.</summary>
+/// <summary>Checks every primitive and every mode on this device, measures them, and says so on the console. The last line is "SelfTest: passed", or begins with "SelfTest: FAILED".</summary>
 internal static class Program
 {
     private static void Main()
@@ -19,7 +19,8 @@ internal static class Program
         Benchmark.Run();
         for (int i = 0; i < LoopbackMode.Count; i++)
             Benchmark.Run(LoopbackMode.At(i));
-        Console.WriteLine("##END " + report.Passed.ToString() + " passed, " + report.Failed.ToString() + " failed");
+        Console.WriteLine(report.Passed.ToString() + " passed, " + report.Failed.ToString() + " failed");
+        Console.WriteLine(report.Failed == 0 ? "SelfTest: passed" : "SelfTest: FAILED");
     }
 
     private static void Check(Report report, LoopbackMode mode)
