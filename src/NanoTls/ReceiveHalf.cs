@@ -236,8 +236,9 @@ internal sealed class ReceiveHalf
     /// <summary>Counts records without data, and sees that a receiving key is not used past its limit.</summary>
     private void CountRecord()
     {
-        idleRecords = incoming.ContentType == ContentType.ApplicationData && incoming.ContentLength > 0 ? 0 : idleRecords + 1;
-        if (idleRecords > MostIdleRecords)
+        if (incoming.ContentType == ContentType.ApplicationData && incoming.ContentLength > 0)
+            idleRecords = 0;
+        else if (!IsFullPart() && ++idleRecords > MostIdleRecords)
             throw Unexpected("a flood of records without data");
         if (!incoming.Protection.Exhausted || askedForKeyUpdate)
             return;
@@ -246,6 +247,9 @@ internal sealed class ReceiveHalf
         askedForKeyUpdate = true;
         send.Owe(SendHalf.KeyUpdateRequest);
     }
+
+    /// <summary>A record that goes on with a message and is as full as the smallest limit lets it be: the message is counted, and its length bounds how many there are.</summary>
+    private bool IsFullPart() => incoming.ContentType == ContentType.Handshake && !assembler.BetweenMessages && incoming.ContentLength >= TlsOptions.SmallestRecordLimit - 1;
 
     private void OnAlert()
     {

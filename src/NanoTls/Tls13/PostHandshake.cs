@@ -5,6 +5,9 @@ internal sealed class PostHandshake : Handshake
 {
     private const int LongestLifetime = 604800;
 
+    // ticket_lifetime, ticket_age_add, and the three vectors with their lengths.
+    private const int LongestTicketBody = 8 + 1 + 255 + 2 + 65535 + 2 + 65534;
+
     private readonly bool client;
 
     public PostHandshake(TlsEngine engine, bool client)
@@ -15,9 +18,11 @@ internal sealed class PostHandshake : Handshake
 
     public override MessagePlan Plan(int type, int bodyLength)
     {
-        if (type == HandshakeType.KeyUpdate || (type == HandshakeType.NewSessionTicket && client))
-            return MessagePlan.Whole;
-        throw UnexpectedType(type);
+        if (type != HandshakeType.KeyUpdate && (type != HandshakeType.NewSessionTicket || !client))
+            throw UnexpectedType(type);
+        if (bodyLength > LongestTicketBody)
+            throw new TlsException(AlertDescription.DecodeError, TlsCause.Malformed, "message of " + bodyLength + " bytes after the handshake");
+        return MessagePlan.Whole;
     }
 
     public override void OnMessage(int type, byte[] buffer, int offset, int length)

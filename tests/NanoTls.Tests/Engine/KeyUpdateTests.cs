@@ -299,6 +299,29 @@ public sealed class KeyUpdateTests
         Assert.AreEqual(1, scene.Engine.Plaintext());
     }
 
+    /// <summary>The smallest records make many of a ticket; only small parts of it are a flood, and a length that no ticket has.</summary>
+    [TestMethod]
+    public void Ticket_InTheSmallestRecords_IsNoFlood()
+    {
+        TlsClientOptions options = ClientScene.Options();
+        options.RecordLimit = 64;
+        ClientScene scene = new ClientScene(options);
+        scene.Connect();
+        while (scene.Engine.NextEvent() != TlsEvent.None) { }
+        byte[] message = Ticket(3600, Wire.Filled(10000, 1));
+        for (int at = 0; at < message.Length; at += 63)
+            scene.Give(scene.Puppet.Seal(ContentType.Handshake, Wire.Slice(message, at, message.Length - at < 63 ? message.Length - at : 63)));
+        Expect.Open(scene.Engine, "ticket in records of 63 bytes");
+        Assert.AreEqual(TlsEvent.TicketSkipped, scene.Engine.NextEvent());
+        for (int at = 0; at < 33 * 62; at += 62)
+            scene.Give(scene.Puppet.Seal(ContentType.Handshake, Wire.Slice(message, at, 62)));
+        Expect.Alert(scene.Engine, scene.Puppet, AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "records of 62 bytes");
+        scene.Start();
+        scene.Connect();
+        scene.Give(scene.Puppet.Seal(ContentType.Handshake, new byte[] { HandshakeType.NewSessionTicket, 3, 0, 0 }));
+        Expect.Alert(scene.Engine, scene.Puppet, AlertDescription.DecodeError, TlsCause.Malformed, "196,608 bytes");
+    }
+
     [TestMethod]
     public void Ticket_Malformed_IsRefused()
     {
