@@ -21,6 +21,7 @@ internal sealed class Tls12Server : Handshake
     private readonly ClientHello hello;
     private readonly Psk decoy;
     private readonly AfterHandshake12 afterHandshake;
+    private readonly int longestKey;
     private readonly byte[] verifyData = new byte[MasterSecret.VerifyDataLength];
     private State state;
 
@@ -31,6 +32,7 @@ internal sealed class Tls12Server : Handshake
         masterSecret = connection.MasterSecret;
         this.hello = hello;
         this.decoy = decoy;
+        longestKey = options.Psks.LongestKey;
         afterHandshake = new AfterHandshake12(engine, false);
     }
 
@@ -159,8 +161,8 @@ internal sealed class Tls12Server : Handshake
             throw new TlsException(AlertDescription.UnknownPskIdentity, TlsCause.UnknownIdentity, "the client's PSK identity is not known for TLS 1.2");
         if (found != null && found.Hash != connection.Suite.Hash)
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.HashMismatch, "the PSK belongs to another hash than the cipher suite");
-        if (found != null && found.Key.Length > options.Psks.LongestKey)
-            throw new TlsException(AlertDescription.InternalError, TlsCause.Internal, "PskStore.LongestKey is too small for one of its keys");
+        if (found != null && found.Key.Length > longestKey)
+            throw new TlsException(AlertDescription.InternalError, TlsCause.Internal, "PskStore.LongestKey was too small for one of its keys when the server was made");
         connection.Psk = found != null ? found : decoy;
         int point = 0;
         int pointLength = 0;

@@ -108,6 +108,18 @@ public sealed class PskTests
         }
     }
 
+    /// <summary>The buffers of a server are made for the longest key that its store had then.</summary>
+    [TestMethod]
+    public void Psk_LongerThanTheServerWasMadeFor_IsRefused()
+    {
+        CipherSuite suite = TestOptions.SuiteAt(6);
+        GrowingStore store = new GrowingStore();
+        TlsServer server = new TlsServer(new TlsServerOptions(store, new TestEntropy(2)) { CipherSuites = new CipherSuite[] { suite }, Versions = new int[] { ProtocolVersion.Tls12 } });
+        store.Key = new Psk(Ascii.Bytes("nano-01"), Wire.Filled(300, 7), PskRole.Both, PskVersion.Tls12, PskHash.Sha256);
+        Loopback.Handshake(new TlsClient(TestOptions.ClientFor(suite, store.Key)), server);
+        Expect.Failed(server, AlertDescription.InternalError, TlsCause.Internal, "key of 300 bytes");
+    }
+
     /// <summary>What is left of a wiped key are zeros, which everybody knows: a server treats its identity as unknown, a client does not begin.</summary>
     [TestMethod]
     public void Psk_Wiped_IsNotAKeyOfZeros()
@@ -198,5 +210,20 @@ public sealed class PskTests
         Wire.Give(client, sent);
         Expect.Failed(client, alert, TlsCause.PeerAlert, "the client");
         return sent;
+    }
+
+    /// <summary>A store whose one key is exchanged while a server uses it.</summary>
+    private sealed class GrowingStore : PskStore
+    {
+        public Psk Key = new Psk(Ascii.Bytes("nano-01"), Wire.Filled(16, 7), PskRole.Server, PskVersion.Tls12, PskHash.Sha256);
+
+        public GrowingStore()
+            : base(new Psk[0])
+        {
+        }
+
+        public override int LongestKey => Key.Key.Length;
+
+        public override Psk Find(byte[] buffer, int offset, int length, int version) => Key;
     }
 }
