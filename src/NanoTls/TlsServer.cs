@@ -8,7 +8,9 @@ public sealed class TlsServer : TlsEngine
         : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(options.Speaks(ProtocolVersion.Tls12) ? options.Psks.LongestKey : 0))
     {
         ClientHello hello = new ClientHello(ClientKeyExchange.LongestPoint(options.Groups), Connection.Hmac.Length);
-        Psk decoy = new Psk(new byte[1], new byte[32], PskRole.Server);
+        // As long as the keys it stands for: the work with it, in TLS 1.2 a block or two of the hash, tells nothing.
+        int keyLength = options.Psks.LongestKey;
+        Psk decoy = new Psk(new byte[1], new byte[keyLength < Psk.ShortestKey ? 32 : keyLength], PskRole.Server);
         Tls13Server tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Server(this, options, hello) : null;
         Tls12Server tls12 = options.Speaks(ProtocolVersion.Tls12) ? new Tls12Server(this, options, hello, decoy) : null;
         BeginWith(new ServerHelloStage(this, options, hello, decoy, tls13, tls12));

@@ -25,6 +25,22 @@ public sealed class PskTests
         }
     }
 
+    /// <summary>The decoy is as long as the store's keys: a premaster secret of another length takes another number of blocks.</summary>
+    [TestMethod]
+    public void Psk_Unknown_IsAsLongAsTheKnownOnes()
+    {
+        int[] lengths = { 16, 32, 64, 100 };
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            Psk known = new Psk(Ascii.Bytes("other"), Wire.Filled(lengths[i], 7), PskRole.Server, PskVersion.Tls12, PskHash.Sha256);
+            Server12Scene scene = new Server12Scene(TestOptions.ServerFor(TestOptions.SuiteAt(6), new Psk[] { known }));
+            scene.ClientHello();
+            scene.ClientKeyExchange();
+            Expect.Going(scene.Engine, "unknown identity");
+            Assert.AreEqual(lengths[i], scene.Engine.Connection.Psk.Key.Length);
+        }
+    }
+
     /// <summary>unknown_psk_identity goes out only by option.</summary>
     [TestMethod]
     public void Psk_UnknownIdentity_IsToldWhenAskedFor()
