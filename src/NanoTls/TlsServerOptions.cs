@@ -31,7 +31,8 @@ public sealed class TlsServerOptions : TlsOptions
 
     /// <summary>
     /// A random key of 32 bytes: every first ClientHello is answered by a HelloRetryRequest whose cookie carries all that must be remembered (RFC 8446 §4.2.2),
-    /// so that any engine with the same key can take the second. Null = no cookies.
+    /// so that any engine with the same key can take the second. A ClientHello that comes in several records or reads must then fit HandshakeLimit: set it to 2,048 or more for
+    /// peers other than this library. Null = no cookies.
     /// </summary>
     public byte[] CookieKey { get; set; }
 
