@@ -125,7 +125,8 @@ internal sealed class ClientHelloWriter
             Begin(writer, ExtensionType.ExtendedMasterSecret);
             writer.Close();
         }
-        if (OffersPskDheKe || (tls12 && options.Uses(KeyExchange.EcdhePsk)))
+        bool groups = OffersPskDheKe || (tls12 && options.Uses(KeyExchange.EcdhePsk));
+        if (groups)
             WriteGroups(writer);
         if (!tls13)
             return;
@@ -152,7 +153,7 @@ internal sealed class ClientHelloWriter
             writer.WriteUInt8(PskKeyExchangeMode.PskKe);
         writer.Close();
         writer.Close();
-        if (group >= 0)
+        if (groups)
             WriteShare(writer, group, named);
     }
 
@@ -206,14 +207,18 @@ internal sealed class ClientHelloWriter
         writer.Close();
     }
 
+    /// <summary>The list of shares goes with supported_groups (RFC 8446 §9.2): an empty one where the groups are meant for TLS 1.2 only.</summary>
     private void WriteShare(Writer writer, int group, NamedGroup named)
     {
         Begin(writer, ExtensionType.KeyShare);
         writer.Open(2);
-        writer.WriteUInt16(group);
-        writer.Open(2);
-        connection.AgreementOf(named).GetPublicKey(writer.Buffer, writer.Take(named.PublicKeyLength));
-        writer.Close();
+        if (group >= 0)
+        {
+            writer.WriteUInt16(group);
+            writer.Open(2);
+            connection.AgreementOf(named).GetPublicKey(writer.Buffer, writer.Take(named.PublicKeyLength));
+            writer.Close();
+        }
         writer.Close();
         writer.Close();
     }

@@ -106,6 +106,26 @@ public sealed class HandshakeTests
         Assert.IsNull(server.NegotiatedGroup);
     }
 
+    /// <summary>psk_ke of TLS 1.3 beside ECDHE_PSK of TLS 1.2: supported_groups, which is there for the latter, needs a key_share beside it (RFC 8446 §9.2).</summary>
+    [TestMethod]
+    public void Handshake_PskKeyOnlyInBothVersions_Completes()
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            Psk key = new Psk(Ascii.Bytes("nano-01"), Wire.Filled(32, 7), PskRole.Both, PskVersion.Tls12AndTls13, PskHash.Sha256);
+            TlsClient client = new TlsClient(new TlsClientOptions(key, new TestEntropy(1)) { AllowPskKe = true, OfferPskDheKe = false });
+            TlsServer server = new TlsServer(new TlsServerOptions(new PskStore(new Psk[] { key }), new TestEntropy(2))
+            {
+                AllowPskKe = true,
+                Versions = new int[] { i == 0 ? ProtocolVersion.Tls13 : ProtocolVersion.Tls12 },
+            });
+            Loopback.Handshake(client, server);
+            Complete(client, "psk_ke in both versions");
+            Complete(server, "psk_ke in both versions");
+            Assert.AreEqual(i == 0, client.NegotiatedGroup == null);
+        }
+    }
+
     /// <summary>A cookie that carries all state, to another engine with the same key.</summary>
     [TestMethod]
     public void Handshake_StatelessCookie_GoesOnInAnotherEngine()
