@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace NanoTls.Bench;
+
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        RootCommand root = new RootCommand("What NanoTls costs: IL instructions, memory, flash, wire bytes, and speed beside another library.");
+        return root.Parse(arguments).Invoke();
+    }
+}
