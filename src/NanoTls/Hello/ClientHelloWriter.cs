@@ -262,8 +262,7 @@ internal sealed class ClientHelloWriter
         {
             if (!options.Psks[i].IsForTls13)
                 continue;
-            keySchedule.SetPsk(options.Psks[i]);
-            keySchedule.Binder(digest, 0, writer.Buffer, at + 1);
+            keySchedule.Binder(options.Psks[i], digest, 0, writer.Buffer, at + 1);
             at += 1 + digest.Length;
         }
         Array.Clear(digest, 0, digest.Length);
