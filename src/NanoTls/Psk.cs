@@ -22,7 +22,7 @@ public sealed class Psk
     internal readonly byte[] Identity;
     internal readonly byte[] Key;
 
-    // KeySchedule.EarlySecrets of the key.
+    // What the key schedule makes of the key alone.
     internal readonly byte[] Secrets;
     private bool wiped;
 
@@ -46,7 +46,7 @@ public sealed class Psk
             throw new ArgumentException("key: at most 65,535 bytes are possible");
         Identity = Copy(identity);
         Key = Copy(key);
-        Secrets = KeySchedule.EarlySecrets(Key);
+        Secrets = KeySchedule.NewEarlySecrets(Key);
         Role = role;
         Version = version;
         Hash = hash;

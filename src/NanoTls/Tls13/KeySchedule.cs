@@ -41,7 +41,7 @@ internal sealed class KeySchedule
     /// <summary>
     /// What follows from an external PSK alone: [Early Secret | Derive-Secret(Early Secret, "derived", "") | finished_key of binder_key], Hash.length bytes each.
     /// </summary>
-    public static byte[] EarlySecrets(byte[] psk)
+    public static byte[] NewEarlySecrets(byte[] psk)
     {
         Hmac hmac = new Hmac(new Sha256());
         Hkdf hkdf = new Hkdf(hmac);

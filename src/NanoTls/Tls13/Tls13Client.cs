@@ -19,7 +19,7 @@ internal sealed class Tls13Client : Handshake
 
     private readonly TlsClientOptions options;
     private readonly KeySchedule keySchedule;
-    private readonly ServerHelloReader extensions = new ServerHelloReader();
+    private readonly ServerHelloReader extensions;
     private readonly PostHandshake postHandshake;
 
     // Of the connection: verify_data stands at 0, a digest of the transcript at DigestOffset.
@@ -31,10 +31,11 @@ internal sealed class Tls13Client : Handshake
     private Tls13Protection received;
     private Tls13Protection send;
 
-    public Tls13Client(TlsEngine engine, TlsClientOptions options)
+    public Tls13Client(TlsEngine engine, TlsClientOptions options, ServerHelloReader extensions)
         : base(engine)
     {
         this.options = options;
+        this.extensions = extensions;
         keySchedule = connection.KeySchedule;
         postHandshake = new PostHandshake(engine, true);
         length = connection.Hmac.Length;
