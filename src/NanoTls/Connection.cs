@@ -112,7 +112,7 @@ internal sealed class Connection
     }
 
     /// <summary>
-    /// Fresh seed material for the random generator, mixed with HKDF(PSK, "nanotls drbg", role): where entropy is bad, two devices still differ (RFC 8937's idea).
+    /// Fresh seed material for the random generator, mixed with HKDF(PSK, "nanotls drbg") and the role: where entropy is bad, two devices still differ (RFC 8937's idea).
     /// A null PSK mixes nothing.
     /// </summary>
     public void Reseed(Psk psk, bool client)
@@ -121,10 +121,9 @@ internal sealed class Connection
         int length = 0;
         if (psk != null)
         {
-            length = Hmac.Length;
-            hkdf.SetSecret(psk.Secrets, 0, length);
-            Label.ExpandOwn(hkdf, client, Shared, 0, length);
-            hkdf.Wipe();
+            length = Hmac.Length + 1;
+            Array.Copy(psk.Secrets, 0, Shared, 0, Hmac.Length);
+            Shared[Hmac.Length] = (byte)(client ? 'c' : 's');
         }
         if (Seeded)
             Drbg.Reseed(seed, 0, seed.Length, Shared, 0, length);

@@ -22,7 +22,7 @@ public sealed class Psk
     internal readonly byte[] Identity;
     internal readonly byte[] Key;
 
-    // What the key schedule makes of the key alone.
+    // What the key schedule makes of the key alone: see NewEarlySecrets.
     internal readonly byte[] Secrets;
     private bool wiped;
 

@@ -39,7 +39,8 @@ internal sealed class KeySchedule
     public int ServerOffset => 2 * length;
 
     /// <summary>
-    /// What follows from an external PSK alone: [Early Secret | Derive-Secret(Early Secret, "derived", "") | finished_key of binder_key], Hash.length bytes each.
+    /// What follows from an external PSK alone, Hash.length bytes each: what it adds to the seed of a random generator, Derive-Secret(Early Secret, "derived", ""), and the
+    /// finished_key of binder_key.
     /// </summary>
     public static byte[] NewEarlySecrets(byte[] psk)
     {
@@ -51,6 +52,7 @@ internal sealed class KeySchedule
         hkdf.SetSecret(secrets, 0, length);
         Label.ExpandOverNothing(hkdf, Label.Derived, secrets, length, length);
         Label.ExpandOverNothing(hkdf, Label.ExtBinder, secrets, 2 * length, length);
+        Label.Expand(hkdf, Label.Drbg, secrets, 0, 0, secrets, 0, length);
         hkdf.SetSecret(secrets, 2 * length, length);
         Label.Expand(hkdf, Label.Finished, secrets, 0, 0, secrets, 2 * length, length);
         hkdf.Wipe();

@@ -28,9 +28,6 @@ public sealed class KeyScheduleRun
         this.psk = new Psk(new byte[1], Hex.Decode(psk), PskRole.Client);
     }
 
-    /// <summary>Early Secret.</summary>
-    public string EarlySecret() => Hex.Encode(psk.Secrets, 0, Length);
-
     /// <summary>Derive-Secret(Early Secret, "derived", "").</summary>
     public string EarlyDerived() => Hex.Encode(psk.Secrets, Length, Length);
 

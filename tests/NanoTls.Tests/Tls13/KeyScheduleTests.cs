@@ -50,7 +50,6 @@ public sealed class KeyScheduleTests
     {
         KeyScheduleRun run = new KeyScheduleRun(Zeros);
         Assert.AreEqual(EarlySecret, run.Extract("", Zeros));
-        Assert.AreEqual(EarlySecret, run.EarlySecret());
         Assert.AreEqual("6f2615a108c702c5678f54fc9dbab69716c076189c48250cebeac3576c3611ba", run.EarlyDerived());
         Assert.AreEqual("1dc826e93606aa6fdc0aadc12f741b01046aa6b99f691ed221a9f0ca043fbeac", run.Extract(run.EarlyDerived(), Shared3));
         run.Add(SimpleHandshakeTrace.ClientHello);
@@ -119,8 +118,9 @@ public sealed class KeyScheduleTests
     public void Binder_Resumption_Rfc8448s4()
     {
         KeyScheduleRun run = new KeyScheduleRun(ResumptionPsk);
-        Assert.AreEqual("9b2188e9b2fc6d64d71dc329900e20bb41915000f678aa839cbb797cb7d8332c", run.EarlySecret());
-        string binderKey = run.DeriveOverNothing(run.EarlySecret(), Label.ResBinder);
+        string earlySecret = run.Extract("", ResumptionPsk);
+        Assert.AreEqual("9b2188e9b2fc6d64d71dc329900e20bb41915000f678aa839cbb797cb7d8332c", earlySecret);
+        string binderKey = run.DeriveOverNothing(earlySecret, Label.ResBinder);
         Assert.AreEqual("69fe131a3bbad5d63c64eebcc30e395b9d8107726a13d074e389dbc8a4e47256", binderKey);
         Assert.AreEqual("5588673e72cb59c87d220caffe94f2dea9a3b1609f7d50e90a48227db9ed7eaa", run.Expand(binderKey, Label.Finished, "", 32));
         string hello = ResumedHandshakeTrace.ClientHello;
@@ -128,7 +128,7 @@ public sealed class KeyScheduleTests
         Assert.AreEqual("63224b2e4573f2d3454ca84b9d009a04f6be9e05711a8396473aefa01e924a14", run.TranscriptHash());
         Assert.AreEqual(hello.Substring(hello.Length - 64, 64), run.VerifyData(binderKey));
         // An external PSK is bound by another label, so the binder of the schedule is another one.
-        Assert.AreEqual(run.VerifyData(run.DeriveOverNothing(run.EarlySecret(), Label.ExtBinder)), run.Binder());
+        Assert.AreEqual(run.VerifyData(run.DeriveOverNothing(earlySecret, Label.ExtBinder)), run.Binder());
         Assert.AreNotEqual(hello.Substring(hello.Length - 64, 64), run.Binder());
     }
 
