@@ -17,7 +17,6 @@ public sealed class DeviceBuildTests
     private static readonly Dictionary<string, string> pins = new()
     {
         ["nanoFramework.CoreLibrary"] = "1.17.11",
-        ["nanoFramework.Hardware.Esp32"] = "1.6.40",
         ["nanoFramework.M2Mqtt"] = "5.1.220",
         ["nanoFramework.Networking.Sntp"] = "1.6.42",
         ["nanoFramework.Runtime.Events"] = "1.11.37",
