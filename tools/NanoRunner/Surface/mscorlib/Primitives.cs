@@ -55,6 +55,8 @@ public struct Int32
 public struct UInt32
 {
     public const uint MaxValue = 4294967295;
+
+    public override extern string ToString();
 }
 
 public struct Int64
