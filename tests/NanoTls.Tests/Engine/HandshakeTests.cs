@@ -57,6 +57,31 @@ public sealed class HandshakeTests
         }
     }
 
+    /// <summary>P-256 in TLS 1.2: ECDHE_PSK (RFC 5489) with each of its suites, with messages both ways and a reconnect on the same objects.</summary>
+    [TestMethod]
+    public void Handshake_P256EcdhePsk_CarriesData()
+    {
+        for (int i = 4; i < 6; i++)
+        {
+            TlsClientOptions clientOptions = ClientFor(SuiteAt(i));
+            TlsServerOptions serverOptions = ServerFor(SuiteAt(i));
+            clientOptions.Groups = new NamedGroup[] { new Secp256r1Group() };
+            serverOptions.Groups = new NamedGroup[] { new Secp256r1Group() };
+            TlsClient client = new TlsClient(clientOptions);
+            TlsServer server = new TlsServer(serverOptions);
+            for (int round = 0; round < 2; round++)
+            {
+                Loopback.Handshake(client, server);
+                Complete(client, "P-256");
+                Complete(server, "P-256");
+                Assert.AreEqual(23, client.NegotiatedGroup.Id);
+                byte[] message = Hex.Decode("68656c6c6f");
+                CollectionAssert.AreEqual(message, Loopback.Send(client, server, message));
+                CollectionAssert.AreEqual(message, Loopback.Send(server, client, message));
+            }
+        }
+    }
+
     /// <summary>psk_ke, when both sides ask for it.</summary>
     [TestMethod]
     public void Handshake_PskKe_HasNoGroup()
