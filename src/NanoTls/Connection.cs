@@ -58,7 +58,7 @@ internal sealed class Connection
     public bool Seeded;
 
     /// <summary>The position of the negotiated application protocol in the options, −1 = none.</summary>
-    public int Protocol;
+    public int Protocol = -1;
 
     public Connection(TlsOptions options, int longestFlight, int longestSecret)
     {

@@ -55,7 +55,7 @@ public sealed class Psk
     /// <summary>The bytes that hex digits write; ArgumentException when <paramref name="text"/> is no such text.</summary>
     public static byte[] ParseHex(string text)
     {
-        if (text.Length % 2 != 0)
+        if (text == null || text.Length % 2 != 0)
             throw new ArgumentException("hex: an even number of digits is needed");
         byte[] bytes = new byte[text.Length / 2];
         for (int i = 0; i < bytes.Length; i++)

@@ -1,3 +1,5 @@
+using System;
+
 namespace NanoTls;
 
 /// <summary>A TLS client without any I/O. <see cref="TlsEngine.Start"/> begins a connection.</summary>
@@ -15,6 +17,8 @@ public sealed class TlsClient : TlsEngine
 
     private static TlsClientOptions Validated(TlsClientOptions options)
     {
+        if (options == null)
+            throw new ArgumentException("options: a TlsClientOptions is needed");
         options.Validate();
         return options;
     }
