@@ -22,7 +22,7 @@ internal sealed class Budgets
     }
 
     /// <summary>The repository's budgets.</summary>
-    public static Budgets Default { get; } = new(File.ReadAllLines(Path.Combine(Repository.Root, "tools", "Bench", "budgets.csv")));
+    public static Budgets Default { get; } = new(File.ReadAllLines(Repository.BenchFile("budgets.csv")));
 
     /// <summary>The rows that begin with this.</summary>
     public IEnumerable<string> Rows(string beginning) => rows.Keys.Where(row => row.StartsWith(beginning, StringComparison.Ordinal));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NanoTls.Bench.Flash;
 using NanoTls.Bench.Memory;
 
 namespace NanoTls.Bench;
@@ -9,6 +10,7 @@ internal static class Program
     {
         RootCommand root = new RootCommand("What NanoTls costs: IL instructions, memory, flash, wire bytes, and speed beside another library.");
         root.Subcommands.Add(RamCommand.Create());
+        root.Subcommands.Add(FlashCommand.Create());
         return root.Parse(arguments).Invoke();
     }
 }

@@ -3,14 +3,14 @@ using System.IO;
 
 namespace NanoTls.Bench;
 
-/// <summary>Where the repository lies.</summary>
+/// <summary>Where the sources stand that this was built from.</summary>
 internal static class Repository
 {
     /// <summary>The folder of NanoTls.sln.</summary>
     public static string Root { get; } = Find();
 
-    /// <summary>Where the device assemblies are, compiled as a device gets them.</summary>
-    public static string DeviceAssemblies => Path.Combine(Root, "tools", "NanoRunner", "Surface", "bin");
+    /// <summary>A file of this program's folder.</summary>
+    public static string BenchFile(string name) => Path.Combine(Root, "tools", "Bench", name);
 
     private static string Find()
     {

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using NanoTls.Bench.Flash;
 
 namespace NanoTls.Bench.Memory;
 
@@ -29,7 +29,7 @@ internal sealed class CallStack
 
     /// <summary>The call graph of the assemblies in these files.</summary>
     public CallStack(IEnumerable<string> files)
-        : this(files.Select(Read).ToArray())
+        : this(files.Select(DeviceAssembly.Read).ToArray())
     {
     }
 
@@ -106,11 +106,4 @@ internal sealed class CallStack
     public static string Name(MethodDefinition method) => method.DeclaringType.Name + "." + method.Name;
 
     private static string Signature(MethodDefinition method) => method.Name + "(" + string.Join(",", method.Parameters.Select(one => one.ParameterType.FullName)) + ")";
-
-    private static ModuleDefinition Read(string file)
-    {
-        DefaultAssemblyResolver resolver = new();
-        resolver.AddSearchDirectory(Path.GetDirectoryName(file));
-        return ModuleDefinition.ReadModule(file, new ReaderParameters(ReadingMode.Immediate) { AssemblyResolver = resolver, InMemory = true });
-    }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Mono.Cecil;
+using NanoTls.Bench.Flash;
 
 namespace NanoTls.Bench.Memory;
 
@@ -22,7 +22,7 @@ internal static class DeviceStack
     ];
 
     /// <summary>The graph of some device assemblies.</summary>
-    public static CallStack Graph(string[] assemblies) => new(assemblies.Select(name => Path.Combine(Repository.DeviceAssemblies, name + ".dll")));
+    public static CallStack Graph(string[] assemblies) => new(assemblies.Select(name => DeviceAssembly.File(name)));
 
     /// <summary>The deepest entry point of some types.</summary>
     public static MethodDefinition Deepest(CallStack graph, string[] types, bool constructors) =>
