@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace NanoTls.Bench;
 
-/// <summary>The file budgets.csv: a row's gate, which is what was measured and 3 % of it, and its goal, if there is one. A gate goes down with the figure, never up.</summary>
+/// <summary>The file budgets.csv: a row's gate, which is what was measured and 3 % of it (bytes on the wire: exactly that), and its goal, if there is one. A gate goes down with the figure, never up.</summary>
 internal sealed class Budgets
 {
     private readonly Dictionary<string, (long Gate, long? Goal)> rows = new();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NanoTls.Bench.Flash;
 using NanoTls.Bench.Memory;
+using NanoTls.Bench.Wire;
 
 namespace NanoTls.Bench;
 
@@ -11,6 +12,7 @@ internal static class Program
         RootCommand root = new RootCommand("What NanoTls costs: IL instructions, memory, flash, wire bytes, and speed beside another library.");
         root.Subcommands.Add(RamCommand.Create());
         root.Subcommands.Add(FlashCommand.Create());
+        root.Subcommands.Add(WireCommand.Create());
         return root.Parse(arguments).Invoke();
     }
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using NanoTls.Bench.Wire;
 
 namespace NanoTls.Tests.Desktop.Recordings;
 
@@ -27,6 +28,11 @@ public sealed class RecorderTests
     [DynamicData(nameof(Names))]
     public void Connection_WithOpenSsl_IsRecordedAndReplayed(string name)
     {
+        if (!OpenSslProgram.IsInstalled)
+        {
+            Console.WriteLine("skipped: the program openssl is not installed");
+            Assert.Inconclusive("the program openssl is not installed");
+        }
         RecordedCase one = RecordedCase.All.Single(one => one.Name == name);
         uint entropy = 1 + (uint)RecordedCase.All.TakeWhile(other => other != one).Count();
         Recording recording = new();

@@ -1,14 +1,16 @@
 using System;
-using System.ComponentModel;
 using System.Diagnostics;
+using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 
-namespace NanoTls.Tests.Desktop.Recordings;
+namespace NanoTls.Bench.Wire;
 
-/// <summary>A running openssl: what is typed goes to its standard input, its output is watched line by line. Where it is not installed, the test is inconclusive.</summary>
+/// <summary>A running openssl: what is typed goes to its standard input, its output is watched line by line.</summary>
 internal sealed class OpenSslProgram : IDisposable
 {
+    private const string Name = "openssl";
     private const int Patience = 10000;
 
     private readonly Process process;
@@ -17,22 +19,18 @@ internal sealed class OpenSslProgram : IDisposable
     /// <summary>Starts it with arguments between blanks.</summary>
     public OpenSslProgram(string arguments)
     {
-        ProcessStartInfo start = new("openssl", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(Name, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("OPENSSL_CONF");
-        try
-        {
-            process = Process.Start(start);
-        }
-        catch (Win32Exception)
-        {
-            Console.WriteLine("skipped: the program openssl is not installed");
-            Assert.Inconclusive("the program openssl is not installed");
-        }
+        process = Process.Start(start);
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
+
+    /// <summary>Whether there is such a program on the path.</summary>
+    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, Name)) || File.Exists(Path.Combine(folder, Name + ".exe")));
 
     /// <summary>Its version, in its own words.</summary>
     public static string Version()
@@ -48,7 +46,7 @@ internal sealed class OpenSslProgram : IDisposable
         process.StandardInput.Flush();
     }
 
-    /// <summary>Waits for a line that begins like this, and returns it.</summary>
+    /// <summary>Waits for a line that begins like this, and returns it; TimeoutException when none comes.</summary>
     public string WaitForLine(string beginning)
     {
         long end = Environment.TickCount64 + Patience;
@@ -59,7 +57,8 @@ internal sealed class OpenSslProgram : IDisposable
                 foreach (string line in output.ToString().Split('\n'))
                     if (line.StartsWith(beginning, StringComparison.Ordinal))
                         return line;
-                Assert.IsTrue(Environment.TickCount64 < end, "openssl did not write \"" + beginning + "\" but:\n" + output);
+                if (Environment.TickCount64 >= end)
+                    throw new TimeoutException("openssl did not write \"" + beginning + "\" but:\n" + output);
                 Monitor.Wait(output, 100);
             }
         }
