@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NanoTls.Bench.Flash;
 using NanoTls.Bench.Memory;
+using NanoTls.Bench.Speed;
 using NanoTls.Bench.Wire;
 
 namespace NanoTls.Bench;
@@ -13,6 +14,7 @@ internal static class Program
         root.Subcommands.Add(RamCommand.Create());
         root.Subcommands.Add(FlashCommand.Create());
         root.Subcommands.Add(WireCommand.Create());
+        root.Subcommands.Add(SpeedCommand.Create());
         return root.Parse(arguments).Invoke();
     }
 }
