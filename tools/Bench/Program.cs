@@ -2,6 +2,7 @@ using System.CommandLine;
 using NanoTls.Bench.Flash;
 using NanoTls.Bench.Ledger;
 using NanoTls.Bench.Memory;
+using NanoTls.Bench.Readme;
 using NanoTls.Bench.Speed;
 using NanoTls.Bench.Wire;
 
@@ -16,7 +17,8 @@ internal static class Program
         root.Subcommands.Add(RamCommand.Create());
         root.Subcommands.Add(FlashCommand.Create());
         root.Subcommands.Add(WireCommand.Create());
-        root.Subcommands.Add(VsCommand.Create());
+        root.Subcommands.Add(SpeedCommand.Create());
+        root.Subcommands.Add(ReadmeCommand.Create());
         return root.Parse(arguments).Invoke();
     }
 }
