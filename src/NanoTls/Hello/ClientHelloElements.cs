@@ -168,10 +168,10 @@ internal sealed class ClientHelloElements
     public void OnIdentity(byte[] element, int length, bool whole)
     {
         int index = hello.IdentityCount++;
-        if (hello.Psk != null || !whole || length > options.LongestIdentity)
+        if (hello.Psk != null || !whole)
             return;
-        Psk found = options.Psks.Find(element, 0, length, ProtocolVersion.Tls13);
-        if (found == null || found.IsWiped)
+        Psk found = options.KeyOf(element, 0, length, ProtocolVersion.Tls13);
+        if (found == null)
             return;
         bool common = false;
         CipherSuite[] suites = options.CipherSuites;
