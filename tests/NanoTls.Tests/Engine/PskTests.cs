@@ -230,6 +230,29 @@ public sealed class PskTests
             }
     }
 
+    /// <summary>The store is asked for the first 16 identities; later ones are read and ignored.</summary>
+    [TestMethod]
+    public void Psk_BehindSixteenUnknownOnes_IsNotLookedUp()
+    {
+        CipherSuite suite = TestOptions.SuiteAt(0);
+        for (int unknown = 15; unknown <= 16; unknown++)
+        {
+            Psk[] psks = new Psk[unknown + 2];
+            for (int i = 0; i < psks.Length; i++)
+                psks[i] = TestOptions.KeyFor(PskRole.Client, suite, i == unknown ? "nano-01" : "other-" + i, 0);
+            TlsClientOptions clientOptions = new TlsClientOptions(psks, new TestEntropy(1)) { CipherSuites = new CipherSuite[] { suite } };
+            TlsServerOptions serverOptions = TestOptions.ServerFor(suite);
+            TestOptions.PskKe(clientOptions, serverOptions);
+            TlsClient client = new TlsClient(clientOptions);
+            TlsServer server = new TlsServer(serverOptions);
+            Loopback.Handshake(client, server);
+            if (unknown == 16)
+                Expect.Failed(server, AlertDescription.DecryptError, TlsCause.UnknownIdentity, "the 17th");
+            else
+                Expect.Open(server, "the 16th");
+        }
+    }
+
     private static byte[] Refused(int suiteAt, string identity, int key, TlsCause cause, int alert, bool tell)
     {
         CipherSuite suite = TestOptions.SuiteAt(suiteAt);
