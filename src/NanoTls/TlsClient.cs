@@ -9,9 +9,10 @@ public sealed class TlsClient : TlsEngine
     public TlsClient(TlsClientOptions options)
         : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(ClientKeyExchange.LongestKey(options.Psks)))
     {
-        Tls13Client tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Client(this, options) : null;
+        ServerHelloReader hello = new ServerHelloReader();
+        Tls13Client tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Client(this, options, hello) : null;
         Tls12Client tls12 = options.Speaks(ProtocolVersion.Tls12) ? new Tls12Client(this, options) : null;
-        BeginWith(new ClientHelloStage(this, options, tls13, tls12));
+        BeginWith(new ClientHelloStage(this, options, hello, tls13, tls12));
     }
 
     private static TlsClientOptions Validated(TlsClientOptions options)

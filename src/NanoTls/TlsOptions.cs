@@ -40,7 +40,7 @@ public abstract class TlsOptions
     public int SendLimit { get; set; }
 
     /// <summary>Bytes of the largest handshake message that may come split over several records (a ClientHello of any size is taken anyway).</summary>
-    public int HandshakeLimit { get; set; } = 512;
+    public int HandshakeLimit { get; set; } = 256;
 
     /// <summary>Whether the mode psk_ke of TLS 1.3, which has no forward secrecy, is allowed.</summary>
     public bool AllowPskKe { get; set; }

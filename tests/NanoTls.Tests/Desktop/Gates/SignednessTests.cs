@@ -136,9 +136,15 @@ public sealed class SignednessTests
         Assert.AreEqual(0, Check(member).Count, string.Join("\n", Check(member)));
     }
 
-    private static List<string> Check(string member)
+    /// <summary>The reference surface has no floating point, so this is against .NET's own library.</summary>
+    [TestMethod]
+    public void Check_UnsignedValueToFloatingPoint_IsReported() => Assert.AreEqual(1, Check("double F(uint a) { return (int)a; }", typeof(object).Assembly.Location).Count(report => report.Contains("conversion")));
+
+    private static List<string> Check(string member) => Check(member, System.IO.Path.Combine(DeviceAssemblies.Folder, "mscorlib.dll"));
+
+    private static List<string> Check(string member, string coreLibrary)
     {
-        using ModuleDefinition module = Snippet.Compile("class C\n{\n" + member + "\n}\n");
+        using ModuleDefinition module = Snippet.Compile("class C\n{\n" + member + "\n}\n", coreLibrary);
         return module.Methods().SelectMany(Signedness.Check).ToList();
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
+using NanoTls.Interop;
 using NanoTls.Tests.Engine;
 
 namespace NanoTls.Tests.Desktop.Recordings;
@@ -79,7 +80,7 @@ public sealed class WireFiguresTests
 
     private static (int Handshake, int All) WithServer(bool tls13)
     {
-        using OpenSslProgram peer = new(Server + (tls13 ? " -tls1_3" : " -tls1_2"));
+        using ExternalProgram peer = OpenSsl.Start(Server + (tls13 ? " -tls1_3" : " -tls1_2"));
         using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
         socket.Connect(IPAddress.Loopback, int.Parse(peer.WaitForLine(Accept)[Accept.Length..]));
         Conversation ours = new(new Recording(), new TlsClient(Options(tls13).Client), socket);
@@ -94,9 +95,9 @@ public sealed class WireFiguresTests
 
     private static (int Handshake, int All) BetweenOpenSsl(string serverArguments, string clientArguments)
     {
-        using OpenSslProgram server = new(Server + serverArguments);
+        using ExternalProgram server = OpenSsl.Start(Server + serverArguments);
         using Relay relay = new(int.Parse(server.WaitForLine(Accept)[Accept.Length..]));
-        using OpenSslProgram client = new(Client.Replace("PORT", relay.Port.ToString(), StringComparison.Ordinal) + clientArguments);
+        using ExternalProgram client = OpenSsl.Start(Client.Replace("PORT", relay.Port.ToString(), StringComparison.Ordinal) + clientArguments);
         string line = client.WaitForLine("SSL handshake has read ");
         int handshake = line.Split(' ').Where(word => int.TryParse(word, out _)).Sum(int.Parse);
         client.Type(message);
