@@ -63,8 +63,8 @@ public sealed class HandshakeTests
     {
         for (int i = 4; i < 6; i++)
         {
-            TlsClientOptions clientOptions = ClientFor(SuiteAt(i));
-            TlsServerOptions serverOptions = ServerFor(SuiteAt(i));
+            TlsClientOptions clientOptions = TestOptions.ClientFor(TestOptions.SuiteAt(i));
+            TlsServerOptions serverOptions = TestOptions.ServerFor(TestOptions.SuiteAt(i));
             clientOptions.Groups = new NamedGroup[] { new Secp256r1Group() };
             serverOptions.Groups = new NamedGroup[] { new Secp256r1Group() };
             TlsClient client = new TlsClient(clientOptions);
