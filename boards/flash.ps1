@@ -15,8 +15,8 @@ $root = Split-Path -Parent $PSScriptRoot
 function Run([string[]]$command) {
     Write-Host ('+ ' + ($command -join ' '))
     if ($DryRun) { return }
-    $program, $arguments = $command
-    & $program @arguments
+    $arguments = @($command | Select-Object -Skip 1)
+    & $command[0] @arguments
     if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 }
 function Fail([string]$reason) {
@@ -42,7 +42,8 @@ Write-Host "board $Target at $Port"
 if ($Address -eq '' -and $Target -like 'ESP32_*' -and $Target -notmatch '^ESP32_(S2|S3|C3|C6|H2|P4)') { $Address = '0x1E0000' }
 
 $image = "$root/artifacts/$App.bin"
-New-Item -ItemType Directory -Force "$root/artifacts" | Out-Null
+Write-Host "+ mkdir -p $root/artifacts"
+if (-not $DryRun) { New-Item -ItemType Directory -Force "$root/artifacts" | Out-Null }
 if (-not $NoFirmware) { Run @('nanoff', '--update', '--target', $Target, '--serialport', $Port) }
 Run @('dotnet', 'run', '--project', "$root/tools/NanoRunner", '-v', 'q', '--', 'image', '--app', $App, '--out', $image)
 if ($Address -ne '') {

@@ -6,7 +6,7 @@ public abstract class Watchdog
     /// <summary>The shortest <see cref="Period"/>, in milliseconds.</summary>
     public const int ShortestPeriod = 2000;
 
-    /// <summary>Milliseconds that may pass between two calls of <see cref="Feed"/>.</summary>
+    /// <summary>Milliseconds without <see cref="Feed"/> after which the board is restarted; seven eighths of them may pass between two calls.</summary>
     public readonly int Period;
 
     /// <summary>A watchdog of a period; ArgumentException below <see cref="ShortestPeriod"/>.</summary>

@@ -19,31 +19,31 @@ internal static class Benchmark
         hmac.SetKey(buffer, 0, 32);
         HmacDrbg drbg = new HmacDrbg(new Hmac(new Sha256()));
         drbg.Instantiate(buffer, 0, 32, buffer, 0, 16, buffer, 0, 0);
-        Report.Row("SHA-256, 64 B", Time(new HashWork(64)), "us");
-        Report.Row("SHA-256, 1 KB", Time(new HashWork(1024)), "us");
-        Report.Row("HMAC-SHA-256, 32 B, keyed", Time(new HmacWork(hmac)), "us");
-        Report.Row("HMAC_DRBG, 32 B", Time(new DrbgWork(drbg)), "us");
+        Report.Row("SHA-256, 64 B", Time(new HashWork(64)).ToString() + " us");
+        Report.Row("SHA-256, 1 KB", Time(new HashWork(1024)).ToString() + " us");
+        Report.Row("HMAC-SHA-256, 32 B, keyed", Time(new HmacWork(hmac)).ToString() + " us");
+        Report.Row("HMAC_DRBG, 32 B", Time(new DrbgWork(drbg)).ToString() + " us");
         Aead("ChaCha20-Poly1305", new ChaCha20Poly1305());
         Aead("AES-128-GCM", new Aes128Gcm());
         Aead("AES-128-CCM", new Aes128Ccm(16));
-        Report.Row("X25519, key pair", Time(new KeyPairWork(new X25519(), drbg)), "us");
-        Report.Row("P-256, key pair", Time(new KeyPairWork(new P256(), drbg)), "us");
-        Report.Row("free managed memory", nanoFramework.Runtime.Native.GC.Run(false), "B");
+        Report.Row("X25519, key pair", Time(new KeyPairWork(new X25519(), drbg)).ToString() + " us");
+        Report.Row("P-256, key pair", Time(new KeyPairWork(new P256(), drbg)).ToString() + " us");
+        Report.Row("free managed memory", nanoFramework.Runtime.Native.GC.Run(false).ToString() + " B");
     }
 
-    /// <summary>A mode's handshake, both sides, and its records, sealed and opened.</summary>
+    /// <summary>A mode's handshake, both sides, and what its records of 1,000 bytes carry, sealed and opened.</summary>
     public static void Run(LoopbackMode mode)
     {
-        Report.Row(mode.Name + ", both sides", Time(new HandshakeWork(mode)) / 1000, "ms");
+        long handshake = Time(new HandshakeWork(mode)) / 1000;
         long record = Time(new RecordWork(mode));
-        Report.Row("  records of 1,000 B, sealed and opened", record == 0 ? 0 : RecordWork.Length * 1000000L / record, "B/s");
+        Report.Row(mode.Name + ", both sides", handshake.ToString() + " ms; records " + (record == 0 ? 0 : RecordWork.Length * 1000000L / record).ToString() + " B/s");
     }
 
     private static void Aead(string name, Aead aead)
     {
         aead.SetKey(buffer, 0);
-        Report.Row(name + ", seal 64 B", Time(new SealWork(aead, buffer, nonce, 64)), "us");
-        Report.Row(name + ", seal 1 KB", Time(new SealWork(aead, buffer, nonce, 1024)), "us");
+        Report.Row(name + ", seal 64 B", Time(new SealWork(aead, buffer, nonce, 64)).ToString() + " us");
+        Report.Row(name + ", seal 1 KB", Time(new SealWork(aead, buffer, nonce, 1024)).ToString() + " us");
     }
 
     /// <summary>Microseconds of one run.</summary>

@@ -28,13 +28,5 @@ internal sealed class Report
     }
 
     /// <summary>A row of the benchmark table.</summary>
-    public static void Row(string name, long value, string unit)
-    {
-        string text = value.ToString();
-        while (name.Length < 56)
-            name += " ";
-        while (text.Length < 10)
-            text = " " + text;
-        Console.WriteLine("| " + name + " | " + text + " " + unit + " |");
-    }
+    public static void Row(string name, string value) => Console.WriteLine("| " + name + " | " + value + " |");
 }

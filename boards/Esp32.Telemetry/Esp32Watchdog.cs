@@ -5,8 +5,8 @@ namespace NanoTls.Boards.Telemetry;
 /// <summary>Reboots a board whose program hangs.</summary>
 internal sealed class Esp32Watchdog : RestartWatchdog
 {
-    public Esp32Watchdog(int period)
-        : base(period)
+    public Esp32Watchdog(int period, BoardClock clock)
+        : base(period, clock)
     {
     }
 

@@ -10,9 +10,9 @@ internal static class Program
 
     private static void Main()
     {
-        Esp32Watchdog watchdog = new Esp32Watchdog(WatchdogPeriod);
-        watchdog.Start();
         BoardClock clock = new BoardClock();
+        Esp32Watchdog watchdog = new Esp32Watchdog(WatchdogPeriod, clock);
+        watchdog.Start();
         WifiNetwork network = new WifiNetwork(Secrets.WifiName, Secrets.WifiPassword);
         TelemetryLoop loop = new TelemetryLoop(
             new TelemetryOptions { Host = Secrets.Broker, ClientId = Secrets.Identity, Topic = "sensors/" + Secrets.Identity, Interval = 30 },

@@ -3,7 +3,7 @@ using System;
 namespace NanoTls.Crypto;
 
 /// <summary>ChaCha20 (RFC 8439 §2.3 and §2.4).</summary>
-/// <remarks>words[0..8): the key; words[8]: the block counter; words[9..12): the nonce; all little-endian.</remarks>
+/// <remarks>words[0..8): the key; words[8]: the block counter; words[9..12): the nonce; all little-endian. stream is one block of key stream, zero between the calls.</remarks>
 public sealed class ChaCha20
 {
     /// <summary>Bytes of a key.</summary>
@@ -15,7 +15,7 @@ public sealed class ChaCha20
     private const ulong Twice = 0x100000001;
 
     private readonly uint[] words = new uint[12];
-    private readonly byte[] block = new byte[BlockLength];
+    private readonly uint[] stream = new uint[16];
 
     /// <summary>Installs a key of 32 bytes.</summary>
     public void SetKey(byte[] key, int offset) => Read(key, offset, 0, 8);
@@ -27,31 +27,35 @@ public sealed class ChaCha20
         Read(nonce, offset, 9, 3);
     }
 
-    /// <summary>Derives the key of <see cref="Poly1305"/> from a nonce (RFC 8439 §2.6), as 8 little-endian words; the key stream then starts at block 1.</summary>
-    public void GenerateKey(byte[] nonce, int offset, uint[] oneTimeKey)
+    /// <summary>Gives <paramref name="poly1305"/> its one-time key from a nonce (RFC 8439 §2.6); the key stream then starts at block 1.</summary>
+    public void GenerateKey(byte[] nonce, int offset, Poly1305 poly1305)
     {
         Start(nonce, offset, 0);
-        XorBlocks(null, 0, 1, oneTimeKey);
+        XorBlocks(null, 0, 1);
+        poly1305.SetKey(stream);
+        Array.Clear(stream, 0, stream.Length);
     }
 
     /// <summary>Adds key stream to a range; a last block that is not whole uses up its block of key stream.</summary>
     public void Xor(byte[] buffer, int offset, int length)
     {
-        XorBlocks(buffer, offset, length >> 6, null);
+        XorBlocks(buffer, offset, length >> 6);
         int rest = length & BlockLength - 1;
         if (rest == 0)
             return;
-        Array.Copy(buffer, offset + length - rest, block, 0, rest);
-        XorBlocks(block, 0, 1, null);
-        Array.Copy(block, 0, buffer, offset + length - rest, rest);
-        Array.Clear(block, 0, BlockLength);
+        uint[] stream = this.stream;
+        XorBlocks(null, 0, 1);
+        offset += length - rest;
+        for (int i = 0; i < rest; i++)
+            buffer[offset + i] ^= (byte)(stream[i >> 2] >> ((i & 3) << 3));
+        Array.Clear(stream, 0, stream.Length);
     }
 
     /// <summary>Forgets the key.</summary>
     public void Wipe()
     {
         Array.Clear(words, 0, words.Length);
-        Array.Clear(block, 0, BlockLength);
+        Array.Clear(stream, 0, stream.Length);
     }
 
     private void Read(byte[] bytes, int offset, int first, int count)
@@ -64,8 +68,8 @@ public sealed class ChaCha20
         }
     }
 
-    // Hot: a rotation to the left by n is the low word of (x 2^32 + x) >> 32 − n. Without a buffer, the first half of each block goes to `half`.
-    private void XorBlocks(byte[] buffer, int offset, int blocks, uint[] half)
+    // Hot: a rotation to the left by n is the low word of (x 2^32 + x) >> 32 − n. Without a buffer, the one block goes to `stream`.
+    private void XorBlocks(byte[] buffer, int offset, int blocks)
     {
         if (blocks == 0)
             return;
@@ -171,14 +175,23 @@ public sealed class ChaCha20
             blocks--;
             if (buffer == null)
             {
-                half[0] = x0 + 0x61707865;
-                half[1] = x1 + 0x3320646e;
-                half[2] = x2 + 0x79622d32;
-                half[3] = x3 + 0x6b206574;
-                half[4] = x4 + j4;
-                half[5] = x5 + j5;
-                half[6] = x6 + j6;
-                half[7] = x7 + j7;
+                uint[] stream = this.stream;
+                stream[0] = x0 + 0x61707865;
+                stream[1] = x1 + 0x3320646e;
+                stream[2] = x2 + 0x79622d32;
+                stream[3] = x3 + 0x6b206574;
+                stream[4] = x4 + j4;
+                stream[5] = x5 + j5;
+                stream[6] = x6 + j6;
+                stream[7] = x7 + j7;
+                stream[8] = x8 + j8;
+                stream[9] = x9 + j9;
+                stream[10] = x10 + j10;
+                stream[11] = x11 + j11;
+                stream[12] = x12;
+                stream[13] = x13 + j13;
+                stream[14] = x14 + j14;
+                stream[15] = x15 + j15;
                 continue;
             }
             x0 += 0x61707865;

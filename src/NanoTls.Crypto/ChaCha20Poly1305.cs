@@ -1,5 +1,3 @@
-using System;
-
 namespace NanoTls.Crypto;
 
 /// <summary>AEAD_CHACHA20_POLY1305 (RFC 8439 §2.8).</summary>
@@ -7,8 +5,6 @@ public sealed class ChaCha20Poly1305 : Aead
 {
     private readonly ChaCha20 chaCha20 = new ChaCha20();
     private readonly Poly1305 poly1305 = new Poly1305();
-    private readonly uint[] oneTimeKey = new uint[8];
-    private readonly byte[] tag = new byte[Poly1305.TagLength];
 
     /// <summary>An instance without a key.</summary>
     public ChaCha20Poly1305()
@@ -28,10 +24,10 @@ public sealed class ChaCha20Poly1305 : Aead
     public override void Seal(byte[] nonce, int nonceOffset, byte[] associated, int associatedOffset, int associatedLength, byte[] buffer, int offset, int length)
     {
         CheckMessage(nonce, nonceOffset, associated, associatedOffset, associatedLength, buffer, offset, length, TagLength);
-        Start(nonce, nonceOffset);
+        chaCha20.GenerateKey(nonce, nonceOffset, poly1305);
         chaCha20.Xor(buffer, offset, length);
         Authenticate(associated, associatedOffset, associatedLength, buffer, offset, length);
-        Array.Copy(tag, 0, buffer, offset + length, TagLength);
+        poly1305.Finish(buffer, offset + length);
     }
 
     /// <inheritdoc/>
@@ -41,13 +37,12 @@ public sealed class ChaCha20Poly1305 : Aead
         length -= TagLength;
         if (length < 0)
             return false;
-        Start(nonce, nonceOffset);
+        chaCha20.GenerateKey(nonce, nonceOffset, poly1305);
         Authenticate(associated, associatedOffset, associatedLength, buffer, offset, length);
-        bool valid = ConstantTime.Equals(tag, 0, buffer, offset + length, TagLength);
-        if (valid)
-            chaCha20.Xor(buffer, offset, length);
-        Array.Clear(tag, 0, TagLength);
-        return valid;
+        if (!poly1305.Verify(buffer, offset + length))
+            return false;
+        chaCha20.Xor(buffer, offset, length);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -55,15 +50,7 @@ public sealed class ChaCha20Poly1305 : Aead
     {
         chaCha20.Wipe();
         poly1305.Wipe();
-        Array.Clear(tag, 0, TagLength);
         hasKey = false;
-    }
-
-    private void Start(byte[] nonce, int nonceOffset)
-    {
-        chaCha20.GenerateKey(nonce, nonceOffset, oneTimeKey);
-        poly1305.SetKey(oneTimeKey);
-        Array.Clear(oneTimeKey, 0, 8);
     }
 
     private void Authenticate(byte[] associated, int associatedOffset, int associatedLength, byte[] buffer, int offset, int length)
@@ -71,6 +58,5 @@ public sealed class ChaCha20Poly1305 : Aead
         poly1305.UpdatePadded(associated, associatedOffset, associatedLength);
         poly1305.UpdatePadded(buffer, offset, length);
         poly1305.UpdateLengths(associatedLength, length);
-        poly1305.Finish(tag, 0);
     }
 }

@@ -37,26 +37,19 @@ public sealed class Hmac
     {
         keyed = false;
         byte[] pad = Scratch;
-        int blockLength = pad.Length;
-        Array.Clear(pad, 0, blockLength);
         Hash.Reset();
-        if (length > blockLength)
+        if (length > pad.Length)
         {
             Hash.Update(key, offset, length);
             Hash.Finish(pad, 0);
+            length = Hash.Length;
         }
         else
             Array.Copy(key, offset, pad, 0, length);
-        for (int i = 0; i < blockLength; i++)
-            pad[i] ^= 0x36;
-        Hash.Update(pad, 0, blockLength);
-        Hash.SaveChaining(midstates, 0);
-        for (int i = 0; i < blockLength; i++)
-            pad[i] ^= 0x36 ^ 0x5c;
-        Hash.Reset();
-        Hash.Update(pad, 0, blockLength);
-        Hash.SaveChaining(midstates, Hash.ChainingLength);
-        Array.Clear(pad, 0, blockLength);
+        // K XOR ipad, and from that K XOR opad; behind the key a pad is itself.
+        AddPad(pad, length, 0x36, 0x36, 0);
+        AddPad(pad, length, 0x36 ^ 0x5c, 0x5c, Hash.ChainingLength);
+        Array.Clear(pad, 0, pad.Length);
         keyed = true;
         Reset();
     }
@@ -105,6 +98,20 @@ public sealed class Hmac
         Array.Clear(midstates, 0, midstates.Length);
         Array.Clear(Scratch, 0, Scratch.Length);
         Hash.Reset();
+    }
+
+    private void AddPad(byte[] pad, int length, byte difference, byte fill, int midstate)
+    {
+        for (int i = 0; i < length; i++)
+            pad[i] ^= difference;
+        int rest = pad.Length - length;
+        if (rest > 0)
+            pad[length] = fill;
+        for (int done = 1; done < rest; done += done)
+            Array.Copy(pad, length, pad, length + done, rest - done < done ? rest - done : done);
+        Hash.Reset();
+        Hash.Update(pad, 0, pad.Length);
+        Hash.SaveChaining(midstates, midstate);
     }
 
     private void RequireKey()

@@ -15,7 +15,7 @@ public sealed class Poly1305
     private readonly ulong[] words = new ulong[13];
     private readonly byte[] block = new byte[16];
 
-    /// <summary>Installs a one-time key, 8 little-endian words, and starts its message.</summary>
+    /// <summary>Installs a one-time key, the first 8 little-endian words of an array, and starts its message.</summary>
     public void SetKey(uint[] oneTimeKey)
     {
         ulong[] words = this.words;
@@ -62,8 +62,30 @@ public sealed class Poly1305
         Multiply(block, 0, 1, 1);
     }
 
+    /// <summary>Compares the tag with an expected one in constant time, and forgets the key.</summary>
+    public bool Verify(byte[] tag, int offset)
+    {
+        Write(block, 0);
+        bool same = ConstantTime.Equals(block, 0, tag, offset, TagLength);
+        Wipe();
+        return same;
+    }
+
     /// <summary>Writes the tag of 16 bytes and forgets the key.</summary>
     public void Finish(byte[] tag, int offset)
+    {
+        Write(tag, offset);
+        Wipe();
+    }
+
+    /// <summary>Forgets the key and the message.</summary>
+    public void Wipe()
+    {
+        Array.Clear(words, 0, words.Length);
+        Array.Clear(block, 0, 16);
+    }
+
+    private void Write(byte[] tag, int offset)
     {
         ulong[] words = this.words;
         // h < 2 (2^130 − 5), so h mod 2^130 − 5 = h − q (2^130 − 5) with q = (h + 5) >> 130; of the rest only 128 bits count.
@@ -81,14 +103,6 @@ public sealed class Poly1305
             offset += 4;
             carry >>= 32;
         }
-        Wipe();
-    }
-
-    /// <summary>Forgets the key and the message.</summary>
-    public void Wipe()
-    {
-        Array.Clear(words, 0, words.Length);
-        Array.Clear(block, 0, 16);
     }
 
     private void Fill(byte[] buffer, int offset, int length)

@@ -5,22 +5,23 @@ namespace NanoTls;
 
 /// <summary>
 /// What one connection is made of: the record layer, one object of every algorithm that the options name, the transcript, the random generator, and what was negotiated.
-/// Two HMACs: one belongs to the receive half and the key schedule, the other to the send half and the random generator; the halves share no scratch.
+/// One HMAC for all, under a lock once the halves run apart; and nothing else that they share but the flags of <see cref="SendHalf"/>.
 /// </summary>
 internal sealed class Connection
 {
+    /// <summary>Where in <see cref="Shared"/> there is room for a digest beside an ECDH secret.</summary>
+    public const int DigestOffset = 48;
+
     private const int SmallestRecordArea = 288;
 
     private readonly TlsOptions options;
     private readonly Aead[] sealing;
     private readonly Aead[] opening;
     private readonly KeyAgreement[] agreements;
-    private readonly Hkdf sendHkdf;
     private readonly Tls13Protection receive13;
     private readonly Tls13Protection send13;
+    private readonly Hkdf hkdf;
     private readonly byte[] seed;
-    private readonly byte[] mixed;
-    private bool seeded;
 
     public readonly RecordReader Incoming;
     public readonly RecordWriter Outgoing;
@@ -28,7 +29,6 @@ internal sealed class Connection
     public readonly Reader Reader = new Reader();
     public readonly Transcript Transcript;
     public readonly Hmac Hmac;
-    public readonly Hkdf Hkdf;
     public readonly HmacDrbg Drbg;
     public readonly Tls12Protection Receive12;
     public readonly Tls12Protection Send12;
@@ -37,7 +37,7 @@ internal sealed class Connection
     public readonly KeySchedule KeySchedule;
     public readonly MasterSecret MasterSecret;
 
-    /// <summary>Room for an ECDH secret while it is needed, and for digests.</summary>
+    /// <summary>Room for an ECDH or premaster secret while it is needed, for a digest at <see cref="DigestOffset"/>, and for the key that is installed.</summary>
     public readonly byte[] Shared;
 
     public readonly byte[] ClientRandom = new byte[ServerHelloReader.RandomLength];
@@ -54,8 +54,11 @@ internal sealed class Connection
     /// <summary>Whether the one compatibility change_cipher_spec of this side was sent (RFC 8446 §D.4).</summary>
     public bool SentChangeCipherSpec;
 
+    /// <summary>Whether the random generator was ever seeded.</summary>
+    public bool Seeded;
+
     /// <summary>The position of the negotiated application protocol in the options, −1 = none.</summary>
-    public int Protocol;
+    public int Protocol = -1;
 
     public Connection(TlsOptions options, int longestFlight, int longestSecret)
     {
@@ -68,16 +71,15 @@ internal sealed class Connection
         record = Protection.HeaderLength + options.EffectiveSendLimit + 1 + 16 + (tls12 ? Tls12Protection.ExplicitNonceLength : 0);
         Outgoing = new RecordWriter(record > longestFlight ? record : longestFlight, options.Padding, options.PaddingBlock);
         Hmac = new Hmac(new Sha256());
-        Hkdf = new Hkdf(Hmac);
+        hkdf = new Hkdf(Hmac);
         Transcript = new Transcript(new Sha256(), Hmac.Hash);
-        Hmac sendHmac = new Hmac(new Sha256());
-        sendHkdf = new Hkdf(sendHmac);
-        Drbg = new HmacDrbg(sendHmac);
+        Drbg = new HmacDrbg(Hmac);
+        Shared = new byte[longestSecret > 96 ? longestSecret : 96];
         if (tls13)
         {
-            receive13 = new Tls13Protection(Hkdf, Hmac.Length);
-            send13 = new Tls13Protection(sendHkdf, Hmac.Length);
-            KeySchedule = new KeySchedule(Hmac, Hkdf, Transcript);
+            receive13 = new Tls13Protection(hkdf, Hmac.Length, Shared);
+            send13 = new Tls13Protection(hkdf, Hmac.Length, Shared);
+            KeySchedule = new KeySchedule(Hmac, hkdf);
         }
         if (tls12)
         {
@@ -90,9 +92,7 @@ internal sealed class Connection
         agreements = new KeyAgreement[options.Groups.Length];
         for (int i = 0; i < agreements.Length; i++)
             agreements[i] = options.Groups[i].NewKeyAgreement();
-        Shared = new byte[longestSecret > 96 ? longestSecret : 96];
         seed = new byte[options.Entropy.SeedLength];
-        mixed = new byte[Hmac.Length];
         Protocols = NewProtocols();
     }
 
@@ -112,7 +112,7 @@ internal sealed class Connection
     }
 
     /// <summary>
-    /// Fresh seed material for the random generator, mixed with HKDF(PSK, "nanotls drbg", role): where entropy is bad, two devices still differ (RFC 8937's idea).
+    /// Fresh seed material for the random generator, mixed with HKDF(PSK, "nanotls drbg") and the role: where entropy is bad, two devices still differ (RFC 8937's idea).
     /// A null PSK mixes nothing.
     /// </summary>
     public void Reseed(Psk psk, bool client)
@@ -121,19 +121,17 @@ internal sealed class Connection
         int length = 0;
         if (psk != null)
         {
-            length = mixed.Length;
-            Hkdf.Extract(mixed, 0, 0, psk.Key, 0, psk.Key.Length, mixed, 0);
-            Hkdf.SetSecret(mixed, 0, length);
-            Label.ExpandOwn(Hkdf, client, mixed, 0, length);
-            Hkdf.Wipe();
+            length = Hmac.Length + 1;
+            Array.Copy(psk.Secrets, 0, Shared, 0, Hmac.Length);
+            Shared[Hmac.Length] = (byte)(client ? 'c' : 's');
         }
-        if (seeded)
-            Drbg.Reseed(seed, 0, seed.Length, mixed, 0, length);
+        if (Seeded)
+            Drbg.Reseed(seed, 0, seed.Length, Shared, 0, length);
         else
-            Drbg.Instantiate(seed, 0, seed.Length - 16, seed, seed.Length - 16, 16, mixed, 0, length);
-        seeded = true;
+            Drbg.Instantiate(seed, 0, seed.Length - 16, seed, seed.Length - 16, 16, Shared, 0, length);
+        Seeded = true;
         Array.Clear(seed, 0, seed.Length);
-        Array.Clear(mixed, 0, mixed.Length);
+        Array.Clear(Shared, 0, Shared.Length);
     }
 
     /// <summary>A message before a key change must end its record (RFC 8446 §5.1).</summary>
@@ -156,18 +154,18 @@ internal sealed class Connection
     public Aead OpeningAead() => opening[SuiteAt()];
 
     /// <summary>Received records are protected under this traffic secret from now on; the message before must have ended its record.</summary>
-    public Tls13Protection ReceiveUnder(byte[] secret, int offset)
+    public Tls13Protection ReceiveUnder(byte[] secret, int offset, bool handshake)
     {
         ExpectRecordEnd();
-        receive13.SetTrafficSecret(OpeningAead(), Suite.RecordLimit, secret, offset);
+        receive13.SetTrafficSecret(OpeningAead(), Suite.RecordLimit, secret, offset, handshake);
         Incoming.SetProtection(receive13);
         return receive13;
     }
 
     /// <summary>Sent records are protected under this traffic secret from now on.</summary>
-    public Tls13Protection SendUnder(byte[] secret, int offset)
+    public Tls13Protection SendUnder(byte[] secret, int offset, bool handshake)
     {
-        send13.SetTrafficSecret(SealingAead(), Suite.RecordLimit, secret, offset);
+        send13.SetTrafficSecret(SealingAead(), Suite.RecordLimit, secret, offset, handshake);
         Outgoing.SetProtection(send13);
         return send13;
     }
@@ -183,7 +181,8 @@ internal sealed class Connection
         writer.WriteUInt8(request ? 1 : 0);
         writer.Close();
         Outgoing.End(ContentType.Handshake);
-        send13.UpdateTrafficSecret();
+        lock (hkdf)
+            send13.UpdateTrafficSecret();
         return true;
     }
 
@@ -191,7 +190,8 @@ internal sealed class Connection
     public void UpdateReceive()
     {
         ExpectRecordEnd();
-        receive13.UpdateTrafficSecret();
+        lock (hkdf)
+            receive13.UpdateTrafficSecret();
     }
 
     /// <summary>Sends the compatibility record of TLS 1.3 (RFC 8446 §D.4), once.</summary>
@@ -271,8 +271,12 @@ internal sealed class Connection
             Receive12.Wipe();
         for (int i = 0; i < agreements.Length; i++)
             agreements[i].Wipe();
-        Hkdf.Wipe();
-        Array.Clear(Shared, 0, Shared.Length);
+        // Whoever used these under the lock has wiped them; what a failed handshake left in them is wiped here.
+        lock (hkdf)
+        {
+            hkdf.Wipe();
+            Array.Clear(Shared, 0, Shared.Length);
+        }
         if (KeySchedule != null)
             KeySchedule.Wipe();
         if (MasterSecret != null)
@@ -285,7 +289,6 @@ internal sealed class Connection
             send13.Wipe();
         if (Send12 != null)
             Send12.Wipe();
-        sendHkdf.Wipe();
     }
 
     private static TlsException Illegal(string reason) => new TlsException(AlertDescription.IllegalParameter, TlsCause.IllegalValue, reason);

@@ -21,6 +21,9 @@ public sealed class Psk
 
     internal readonly byte[] Identity;
     internal readonly byte[] Key;
+
+    // What the key schedule makes of the key alone: see NewEarlySecrets.
+    internal readonly byte[] Secrets;
     private bool wiped;
 
     /// <summary>A key for TLS 1.3 and SHA-256; see the other constructor.</summary>
@@ -43,6 +46,7 @@ public sealed class Psk
             throw new ArgumentException("key: at most 65,535 bytes are possible");
         Identity = Copy(identity);
         Key = Copy(key);
+        Secrets = KeySchedule.NewEarlySecrets(Key);
         Role = role;
         Version = version;
         Hash = hash;
@@ -51,7 +55,7 @@ public sealed class Psk
     /// <summary>The bytes that hex digits write; ArgumentException when <paramref name="text"/> is no such text.</summary>
     public static byte[] ParseHex(string text)
     {
-        if (text.Length % 2 != 0)
+        if (text == null || text.Length % 2 != 0)
             throw new ArgumentException("hex: an even number of digits is needed");
         byte[] bytes = new byte[text.Length / 2];
         for (int i = 0; i < bytes.Length; i++)
@@ -65,6 +69,7 @@ public sealed class Psk
         // The mark comes first: what reads the key looks at it last.
         wiped = true;
         Array.Clear(Key, 0, Key.Length);
+        Array.Clear(Secrets, 0, Secrets.Length);
     }
 
     /// <summary>Whether the key was wiped: what is left are zeros, which everybody knows.</summary>

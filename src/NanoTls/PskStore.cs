@@ -13,7 +13,9 @@ public class PskStore
         if (psks == null)
             throw new ArgumentException("psks: an array is needed");
         for (int i = 0; i < psks.Length; i++)
-            if (!psks[i].IsFor(PskRole.Server))
+            if (psks[i] == null)
+                throw new ArgumentException("psks: one is null");
+            else if (!psks[i].IsFor(PskRole.Server))
                 throw new ArgumentException("psks: a key that was made for the role of client cannot serve (RFC 9257: fixed roles); make it with PskRole.Server, or PskRole.Both when you must");
         this.psks = psks;
     }

@@ -1,3 +1,5 @@
+using System;
+
 namespace NanoTls;
 
 /// <summary>A TLS client without any I/O. <see cref="TlsEngine.Start"/> begins a connection.</summary>
@@ -7,13 +9,16 @@ public sealed class TlsClient : TlsEngine
     public TlsClient(TlsClientOptions options)
         : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(ClientKeyExchange.LongestKey(options.Psks)))
     {
-        Tls13Client tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Client(this, options) : null;
+        ServerHelloReader hello = new ServerHelloReader();
+        Tls13Client tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Client(this, options, hello) : null;
         Tls12Client tls12 = options.Speaks(ProtocolVersion.Tls12) ? new Tls12Client(this, options) : null;
-        BeginWith(new ClientHelloStage(this, options, tls13, tls12));
+        BeginWith(new ClientHelloStage(this, options, hello, tls13, tls12));
     }
 
     private static TlsClientOptions Validated(TlsClientOptions options)
     {
+        if (options == null)
+            throw new ArgumentException("options: a TlsClientOptions is needed");
         options.Validate();
         return options;
     }

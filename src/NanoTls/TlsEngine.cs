@@ -43,17 +43,33 @@ public abstract class TlsEngine
     /// <summary>True while public-key work waits for <see cref="Step"/>; the ports return 0.</summary>
     public bool WorkPending => Receive.WorkPending;
 
-    /// <summary>The version that was negotiated (<see cref="ProtocolVersion"/>).</summary>
-    public int NegotiatedVersion => Connection.Suite.Version;
+    /// <summary>The version that was negotiated (<see cref="ProtocolVersion"/>); InvalidOperationException before.</summary>
+    public int NegotiatedVersion
+    {
+        get
+        {
+            if (Connection.Suite == null)
+                throw new InvalidOperationException("no version is negotiated yet");
+            return Connection.Suite.Version;
+        }
+    }
 
-    /// <summary>The suite that was negotiated.</summary>
+    /// <summary>The suite that was negotiated; null before.</summary>
     public CipherSuite NegotiatedCipherSuite => Connection.Suite;
 
     /// <summary>The group that was negotiated; null with a plain PSK, without forward secrecy.</summary>
     public Crypto.NamedGroup NegotiatedGroup => Connection.Group;
 
-    /// <summary>The identity of the key that was used, not a copy.</summary>
-    public byte[] NegotiatedIdentity => Connection.Psk.Identity;
+    /// <summary>The identity of the key that was used, not a copy; InvalidOperationException before it is known.</summary>
+    public byte[] NegotiatedIdentity
+    {
+        get
+        {
+            if (Connection.Psk == null)
+                throw new InvalidOperationException("no key is negotiated yet");
+            return Connection.Psk.Identity;
+        }
+    }
 
     /// <summary>The application protocol that was negotiated (ALPN), or null.</summary>
     public string NegotiatedApplicationProtocol => Connection.Protocol < 0 ? null : options.ApplicationProtocols[Connection.Protocol];
@@ -118,9 +134,11 @@ public abstract class TlsEngine
     /// <summary>Says how many bytes of the peer there is room for at <see cref="ReceiveBuffer"/>[<see cref="ReceiveOffset"/>]; 0 while plaintext waits or work is pending, and after the end.</summary>
     public int ToReceive() => Receive.TakesBytes ? incoming.Room() : 0;
 
-    /// <summary>Says that so many bytes of the peer were put there.</summary>
+    /// <summary>Says that so many bytes of the peer were put there. InvalidOperationException before <see cref="Start"/>.</summary>
     public void Received(int length)
     {
+        if (Receive.State == EngineState.Idle)
+            throw new InvalidOperationException("there is no connection: call Start");
         if (length < 0 || length > incoming.Buffer.Length - incoming.End)
             throw new ArgumentException("length: there is not so much room");
         if (PeerClosed || Failure != null)

@@ -40,7 +40,7 @@ public abstract class TlsOptions
     public int SendLimit { get; set; }
 
     /// <summary>Bytes of the largest handshake message that may come split over several records (a ClientHello of any size is taken anyway).</summary>
-    public int HandshakeLimit { get; set; } = 512;
+    public int HandshakeLimit { get; set; } = 256;
 
     /// <summary>Whether the mode psk_ke of TLS 1.3, which has no forward secrecy, is allowed.</summary>
     public bool AllowPskKe { get; set; }
@@ -140,6 +140,8 @@ public abstract class TlsOptions
         bool tls12 = false;
         for (int i = 0; i < CipherSuites.Length; i++)
         {
+            if (CipherSuites[i] == null)
+                throw new ArgumentException("CipherSuites: one is null");
             for (int j = 0; j < i; j++)
                 if (CipherSuites[j].Id == CipherSuites[i].Id)
                     throw new ArgumentException("CipherSuites: one stands there twice");
@@ -159,9 +161,13 @@ public abstract class TlsOptions
         if (Groups == null || Groups.Length > 31)
             throw new ArgumentException("Groups: 0 to 31 are possible");
         for (int i = 0; i < Groups.Length; i++)
+        {
+            if (Groups[i] == null)
+                throw new ArgumentException("Groups: one is null");
             for (int j = 0; j < i; j++)
                 if (Groups[j].Id == Groups[i].Id)
                     throw new ArgumentException("Groups: one stands there twice");
+        }
         if (Groups.Length == 0 && (Uses(KeyExchange.EcdhePsk) || (Speaks(ProtocolVersion.Tls13) && !AllowPskKe)))
             throw new ArgumentException("Groups: a suite or mode with forward secrecy needs one; without any, set AllowPskKe");
     }

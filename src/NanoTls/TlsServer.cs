@@ -1,3 +1,5 @@
+using System;
+
 namespace NanoTls;
 
 /// <summary>A TLS server's side of one connection without any I/O. <see cref="TlsEngine.Start"/> makes it ready for a client.</summary>
@@ -18,6 +20,8 @@ public sealed class TlsServer : TlsEngine
 
     private static TlsServerOptions Validated(TlsServerOptions options)
     {
+        if (options == null)
+            throw new ArgumentException("options: a TlsServerOptions is needed");
         options.Validate();
         return options;
     }

@@ -7,6 +7,9 @@ public sealed class TlsServerOptions : TlsOptions
 {
     internal const int CookieKeyLength = 32;
 
+    // A ClientHello with every habit of browsers and a post-quantum key share.
+    private const int WholeClientHello = 2048;
+
     /// <summary>The keys it knows.</summary>
     public readonly PskStore Psks;
 
@@ -31,20 +34,21 @@ public sealed class TlsServerOptions : TlsOptions
 
     /// <summary>
     /// A random key of 32 bytes: every first ClientHello is answered by a HelloRetryRequest whose cookie carries all that must be remembered (RFC 8446 §4.2.2),
-    /// so that any engine with the same key can take the second. A ClientHello that comes in several records or reads must then fit HandshakeLimit: set it to 2,048 or more for
-    /// peers other than this library. Null = no cookies.
+    /// so that any engine with the same key can take the second. A ClientHello must then fit the larger of HandshakeLimit and 2,048 bytes. Null = no cookies.
     /// </summary>
     public byte[] CookieKey { get; set; }
 
     /// <summary>Whether an unknown identity is told by unknown_psk_identity instead of being treated like a wrong key. Tells an attacker which identities exist.</summary>
     public bool TellUnknownIdentity { get; set; }
 
-    /// <summary>A ClientKeyExchange of TLS 1.2 with the longest identity fits.</summary>
+    /// <summary>A ClientKeyExchange of TLS 1.2 with the longest identity fits, and with cookies a whole ClientHello.</summary>
     internal override int EffectiveHandshakeLimit
     {
         get
         {
             int longest = Speaks(ProtocolVersion.Tls12) ? MessageAssembler.HeaderLength + 2 + LongestIdentity + 1 + ClientKeyExchange.LongestPoint(Groups) : 0;
+            if (CookieKey != null && longest < WholeClientHello)
+                longest = WholeClientHello;
             return longest > HandshakeLimit ? longest : HandshakeLimit;
         }
     }

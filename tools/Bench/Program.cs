@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NanoTls.Bench.Flash;
+using NanoTls.Bench.Ledger;
 using NanoTls.Bench.Memory;
 using NanoTls.Bench.Speed;
 using NanoTls.Bench.Wire;
@@ -11,6 +12,7 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         RootCommand root = new RootCommand("What NanoTls costs: IL instructions, memory, flash, wire bytes, and speed beside another library.");
+        root.Subcommands.Add(LedgerCommand.Create());
         root.Subcommands.Add(RamCommand.Create());
         root.Subcommands.Add(FlashCommand.Create());
         root.Subcommands.Add(WireCommand.Create());

@@ -7,6 +7,8 @@ namespace NanoTls.NanoRunner;
 /// <summary>Compiles a board's program against the real libraries and puts together what is deployed to the device.</summary>
 public static class ImageRun
 {
+    private static readonly string output = Path.Combine(InterpreterRun.RepositoryRoot(), "artifacts", "image");
+
     /// <summary>Exit code 0 when the image is written; 1 when tools, libraries or the program are missing, or do not compile.</summary>
     public static int Make(NanoFrameworkTools tools, string program, string image, TextWriter report)
     {
@@ -16,15 +18,8 @@ public static class ImageRun
             report.WriteLine("failed:" + missing["skipped:".Length..]);
             return 1;
         }
-        string root = InterpreterRun.RepositoryRoot();
-        string output = Path.Combine(root, "artifacts", "image");
-        string project = Path.Combine(root, "tools", "NanoRunner", "Surface", "Surface.csproj");
-        int code = ChildProcess.Run("dotnet", ["build", project, "--nologo", "-v", "q", "-nodeReuse:false", "-p:DeviceLibrary=" + tools.Library, "-p:DeviceOut=" + output], 600, out string text);
-        if (code != 0)
-        {
-            report.WriteLine(text + "failed: the device build");
+        if (!Compile(tools, report))
             return 1;
-        }
         string executable = Path.Combine(output, program + ".exe");
         if (!File.Exists(executable))
         {
@@ -32,7 +27,7 @@ public static class ImageRun
             return 1;
         }
         string[] folders = [tools.Library, output];
-        MakeMissingPe(tools, executable, output, folders);
+        MakeMissingPe(tools, executable, folders);
         List<string> files = DeploymentImage.FilesFor(executable, folders);
         using (FileStream stream = File.Create(image))
             DeploymentImage.Write(files, stream);
@@ -42,8 +37,33 @@ public static class ImageRun
         return 0;
     }
 
+    /// <summary>Runs the self-test in the interpreter and prints its table. Exit code 0 when it passed, or when there are no tools; else 1.</summary>
+    public static int SelfTest(NanoFrameworkTools tools, TextWriter report)
+    {
+        string missing = tools.Missing();
+        if (missing != null)
+        {
+            report.WriteLine(missing);
+            return 0;
+        }
+        if (!Compile(tools, report) || !SelfTestRun.All(tools, output, 600, report))
+            return 1;
+        foreach (string row in SelfTestRun.Table(output))
+            report.WriteLine(row);
+        return 0;
+    }
+
+    private static bool Compile(NanoFrameworkTools tools, TextWriter report)
+    {
+        string project = Path.Combine(InterpreterRun.RepositoryRoot(), "tools", "NanoRunner", "Surface", "Surface.csproj");
+        int code = ChildProcess.Run("dotnet", ["build", project, "--nologo", "-v", "q", "-nodeReuse:false", "-p:DeviceLibrary=" + tools.Library, "-p:DeviceOut=" + output], 600, out string text);
+        if (code != 0)
+            report.WriteLine(text + "failed: the device build");
+        return code == 0;
+    }
+
     /// <summary>Makes the .pe files of what was compiled here; those of the libraries are there.</summary>
-    private static void MakeMissingPe(NanoFrameworkTools tools, string executable, string output, string[] folders)
+    private static void MakeMissingPe(NanoFrameworkTools tools, string executable, string[] folders)
     {
         List<string> assemblies = new();
         AssemblyFile.AddWithNeeds(executable, folders, assemblies);

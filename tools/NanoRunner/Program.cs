@@ -26,6 +26,9 @@ public static class Program
         Command image = new("image", "puts together what is deployed to a device: the .pe files of a program, the program last") { tools, app, output };
         image.SetAction(parsed => ImageRun.Make(new NanoFrameworkTools(parsed.GetValue(tools)), parsed.GetValue(app), parsed.GetValue(output), Console.Out));
 
-        return new RootCommand("NanoTls on nanoFramework") { test, summary, image }.Parse(arguments).Invoke();
+        Command selfTest = new("self-test", "runs boards/Esp32.SelfTest in the interpreter and prints the table of what it measured") { tools };
+        selfTest.SetAction(parsed => ImageRun.SelfTest(new NanoFrameworkTools(parsed.GetValue(tools)), Console.Out));
+
+        return new RootCommand("NanoTls on nanoFramework") { test, selfTest, summary, image }.Parse(arguments).Invoke();
     }
 }

@@ -31,6 +31,9 @@ public static class SelfTestRun
         return passed;
     }
 
+    /// <summary>The rows of the table that a run printed, behind its head.</summary>
+    public static string[] Table(string output) => File.ReadLines(Path.Combine(output, "Esp32.SelfTest.txt")).Select(line => line.TrimEnd()).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToArray();
+
     /// <summary>
     /// Null when the last line that the program marked with <c>SelfTest: </c> is <c>SelfTest: passed</c> and none of its lines says FAILED; else what was
     /// wrong. A run that breaks off has no such line, whatever its exit code.

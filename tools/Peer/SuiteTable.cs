@@ -16,6 +16,7 @@ internal static class SuiteTable
         new(0xCCAC, "TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256", "ecdhe-psk-chacha20", CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256),
         new(0xD001, "TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256", "ecdhe-psk-gcm", CipherSuites.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256),
         new(0x00A8, "TLS_PSK_WITH_AES_128_GCM_SHA256", "psk-gcm", CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256),
+        new(0xCCAB, "TLS_PSK_WITH_CHACHA20_POLY1305_SHA256", "psk-chacha20", CipherSuites.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256),
         new(0xC0A4, "TLS_PSK_WITH_AES_128_CCM", "psk-ccm", CipherSuites.TLS_PSK_WITH_AES_128_CCM),
         new(0xC0A8, "TLS_PSK_WITH_AES_128_CCM_8", "psk-ccm8", CipherSuites.TLS_PSK_WITH_AES_128_CCM_8),
     };

@@ -24,6 +24,9 @@ public static class CipherSuites
     /// <summary>0x00A8 (RFC 5487): no forward secrecy.</summary>
     public static CipherSuite TLS_PSK_WITH_AES_128_GCM_SHA256() => new Aes128GcmSuite(0x00A8, KeyExchange.Psk);
 
+    /// <summary>0xCCAB (RFC 7905): no forward secrecy; it costs this interpreter least of all.</summary>
+    public static CipherSuite TLS_PSK_WITH_CHACHA20_POLY1305_SHA256() => new ChaCha20Poly1305Suite(0xCCAB, KeyExchange.Psk);
+
     /// <summary>0xC0A4 (RFC 6655): no forward secrecy.</summary>
     public static CipherSuite TLS_PSK_WITH_AES_128_CCM() => new Aes128CcmSuite(0xC0A4, KeyExchange.Psk, 16);
 

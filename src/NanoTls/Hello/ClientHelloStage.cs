@@ -19,22 +19,21 @@ internal sealed class ClientHelloStage : Handshake
 
     private readonly TlsClientOptions options;
     private readonly ClientHelloWriter writer;
-    private readonly ServerHelloReader hello = new ServerHelloReader();
+    private readonly ServerHelloReader hello;
     private readonly Tls13Client tls13;
     private readonly Tls12Client tls12;
-    private readonly byte[] digest;
     private State state;
     private NamedGroup group;
     private int changeCipherSpecs;
 
-    public ClientHelloStage(TlsEngine engine, TlsClientOptions options, Tls13Client tls13, Tls12Client tls12)
+    public ClientHelloStage(TlsEngine engine, TlsClientOptions options, ServerHelloReader hello, Tls13Client tls13, Tls12Client tls12)
         : base(engine)
     {
         this.options = options;
+        this.hello = hello;
         this.tls13 = tls13;
         this.tls12 = tls12;
         writer = new ClientHelloWriter(connection, options);
-        digest = new byte[connection.Hmac.Length];
     }
 
     /// <summary>A TLS 1.2 server may warn before its ServerHello (RFC 6066 §3).</summary>
@@ -116,12 +115,12 @@ internal sealed class ClientHelloStage : Handshake
         if (hello.Group < 0 && hello.CookieLength < 0)
             throw Illegal("HelloRetryRequest changes nothing");
         if (hello.CookieLength >= 0)
-            writer.KeepCookie(buffer, hello.CookieOffset, hello.CookieLength);
+            writer.SetCookie(hello.CookieOffset, hello.CookieLength);
         bool newGroup = hello.Group >= 0;
         if (newGroup)
             TakeRetryGroup();
-        connection.Transcript.Snapshot(digest, 0);
-        connection.Transcript.RestartFromMessageHash(digest, 0);
+        connection.Transcript.Snapshot(connection.Shared, 0);
+        connection.Transcript.RestartFromMessageHash(connection.Shared, 0);
         connection.Transcript.Add(buffer, offset, length);
         state = State.RetryStart;
         if (newGroup)

@@ -5,7 +5,7 @@ namespace NanoTls;
 
 /// <summary>
 /// Writes a client's ClientHello (RFC 8446 §4.1.2): version-neutral, exactly what the options offer. A second one after a HelloRetryRequest differs by its key share and cookie.
-/// Owns: the cookie, which must outlive the message that brought it.
+/// The cookie of a HelloRetryRequest is written from where it lies: nothing is received between that message and the second ClientHello.
 /// </summary>
 internal sealed class ClientHelloWriter
 {
@@ -15,10 +15,9 @@ internal sealed class ClientHelloWriter
     private readonly TlsClientOptions options;
     private readonly KeySchedule keySchedule;
     private readonly byte[] serverName;
-    private readonly byte[] cookie;
-    private readonly byte[] digest;
     private readonly bool tls13;
     private readonly bool tls12;
+    private int cookieOffset;
     private int cookieLength;
 
     public readonly byte[] SessionId;
@@ -34,8 +33,6 @@ internal sealed class ClientHelloWriter
         tls13 = options.Speaks(ProtocolVersion.Tls13);
         tls12 = options.Speaks(ProtocolVersion.Tls12);
         SessionId = new byte[options.MiddleboxCompatibility && tls13 ? 32 : 0];
-        cookie = new byte[tls13 ? TlsClientOptions.LongestCookie : 0];
-        digest = new byte[connection.Hmac.Length];
         serverName = options.ServerName == null ? null : TlsOptions.Ascii(options.ServerName, "ServerName");
     }
 
@@ -60,14 +57,14 @@ internal sealed class ClientHelloWriter
 
     public void Reset() => cookieLength = 0;
 
-    /// <summary>Keeps the cookie that a second ClientHello must bring back.</summary>
-    public void KeepCookie(byte[] buffer, int offset, int length)
+    /// <summary>The cookie in the receive buffer that a second ClientHello must bring back.</summary>
+    public void SetCookie(int offset, int length)
     {
         if (length == 0)
             throw new TlsException(AlertDescription.DecodeError, TlsCause.Malformed, "cookie is empty");
-        if (length > cookie.Length)
-            throw new TlsException(AlertDescription.InternalError, TlsCause.RecordSize, "cookie of " + length + " bytes, there is room for " + cookie.Length);
-        Array.Copy(buffer, offset, cookie, 0, length);
+        if (length > TlsClientOptions.LongestCookie)
+            throw new TlsException(AlertDescription.InternalError, TlsCause.RecordSize, "cookie of " + length + " bytes, there is room for " + TlsClientOptions.LongestCookie);
+        cookieOffset = offset;
         cookieLength = length;
     }
 
@@ -141,7 +138,7 @@ internal sealed class ClientHelloWriter
         {
             Begin(writer, ExtensionType.Cookie);
             writer.Open(2);
-            writer.Write(cookie, 0, cookieLength);
+            writer.Write(connection.Incoming.Buffer, cookieOffset, cookieLength);
             writer.Close();
             writer.Close();
         }
@@ -245,8 +242,8 @@ internal sealed class ClientHelloWriter
         {
             if (!options.Psks[i].IsForTls13)
                 continue;
-            writer.WriteUInt8(digest.Length);
-            writer.WriteZeros(digest.Length);
+            writer.WriteUInt8(connection.Hmac.Length);
+            writer.WriteZeros(connection.Hmac.Length);
         }
         writer.Close();
         writer.Close();
@@ -256,15 +253,15 @@ internal sealed class ClientHelloWriter
     /// <summary>Each binder is an HMAC over the ClientHello up to their list (§4.2.11.2).</summary>
     private void FillBinders(Writer writer, int binders)
     {
+        byte[] digest = connection.Shared;
         connection.Transcript.Snapshot(digest, 0);
         int at = binders + 2;
         for (int i = 0; i < options.Psks.Length; i++)
         {
             if (!options.Psks[i].IsForTls13)
                 continue;
-            keySchedule.SetPsk(options.Psks[i]);
-            keySchedule.Binder(digest, 0, writer.Buffer, at + 1);
-            at += 1 + digest.Length;
+            keySchedule.Binder(options.Psks[i], digest, 0, writer.Buffer, at + 1);
+            at += 1 + connection.Hmac.Length;
         }
         Array.Clear(digest, 0, digest.Length);
     }

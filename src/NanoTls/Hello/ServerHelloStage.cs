@@ -54,9 +54,8 @@ internal sealed class ServerHelloStage : Handshake
 
     public override void Begin()
     {
-        connection.Reseed(null, false);
-        // The decoy stands for every identity that is not known: a key that nobody has.
-        connection.Drbg.Generate(decoy.Key, 0, decoy.Key.Length);
+        if (!connection.Seeded)
+            MakeDecoy();
         state = State.Start;
         begun = false;
         retried = false;
@@ -105,6 +104,14 @@ internal sealed class ServerHelloStage : Handshake
     {
         if (tls13 == null || (state == State.Start && cookie == null) || ++changeCipherSpecs > MostChangeCipherSpecs)
             throw Unexpected("change_cipher_spec");
+    }
+
+    /// <summary>The decoy stands for every identity that is not known: a key that nobody has.</summary>
+    private void MakeDecoy()
+    {
+        connection.Reseed(null, false);
+        connection.Drbg.Generate(decoy.Key, 0, decoy.Key.Length);
+        connection.Drbg.Generate(decoy.Secrets, 0, decoy.Secrets.Length);
     }
 
     private void ReadWhole(byte[] buffer, int offset, int length)
@@ -159,9 +166,7 @@ internal sealed class ServerHelloStage : Handshake
     private void CheckBinder()
     {
         connection.Psk = hello.Psk != null ? hello.Psk : decoy;
-        keySchedule.Wipe();
-        keySchedule.SetPsk(connection.Psk);
-        keySchedule.Binder(hello.TruncatedDigest, 0, connection.Shared, 0);
+        keySchedule.Binder(connection.Psk, hello.TruncatedDigest, 0, connection.Shared, 0);
         bool right = hello.BinderLength == hello.Binder.Length && ConstantTime.Equals(connection.Shared, 0, hello.Binder, 0, hello.Binder.Length);
         Array.Clear(connection.Shared, 0, connection.Shared.Length);
         if (hello.Psk == null)

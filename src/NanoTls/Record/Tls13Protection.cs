@@ -5,24 +5,25 @@ namespace NanoTls;
 
 /// <summary>
 /// Record protection of TLS 1.3 (RFC 8446 §5.2), and the traffic secret that it comes from.
-/// Owns: the traffic secret and the room to derive a key in, one array [secret 0..HashLength | key or next secret HashLength..].
+/// Owns the traffic secret; of a handshake epoch, which is never updated, the finished_key in its place (§4.4.4).
 /// </summary>
 internal sealed class Tls13Protection : Protection
 {
     private readonly Hkdf hkdf;
-    private readonly int secretLength;
-    private readonly byte[] secrets;
+    private readonly byte[] scratch;
+    private readonly byte[] secret;
     private long sealLimit;
 
-    public Tls13Protection(Hkdf hkdf, int secretLength)
+    /// <summary>A protection that derives its key in <paramref name="scratch"/>, which has other users too.</summary>
+    public Tls13Protection(Hkdf hkdf, int secretLength, byte[] scratch)
     {
         this.hkdf = hkdf;
-        this.secretLength = secretLength;
-        secrets = new byte[2 * secretLength];
+        this.scratch = scratch;
+        secret = new byte[secretLength];
     }
 
-    /// <summary>The traffic secret stands at 0 of this array.</summary>
-    public byte[] Secret => secrets;
+    /// <summary>The traffic secret, or the finished_key of a handshake epoch.</summary>
+    public byte[] Secret => secret;
 
     public override int HeadLength => HeaderLength;
 
@@ -31,21 +32,20 @@ internal sealed class Tls13Protection : Protection
     public override bool Covers(int contentType) => contentType == NanoTls.ContentType.ApplicationData;
 
     /// <summary>Installs a traffic secret: [sender]_write_key and [sender]_write_iv are derived here (§7.3).</summary>
-    public void SetTrafficSecret(Aead algorithm, long recordLimit, byte[] secret, int offset)
+    public void SetTrafficSecret(Aead algorithm, long recordLimit, byte[] trafficSecret, int offset, bool handshake)
     {
         aead = algorithm;
         sealLimit = recordLimit;
-        Array.Copy(secret, offset, secrets, 0, secretLength);
-        InstallKeys();
+        Array.Copy(trafficSecret, offset, secret, 0, secret.Length);
+        InstallKeys(handshake);
     }
 
     /// <summary>application_traffic_secret_N+1, its key and iv (§7.2).</summary>
     public void UpdateTrafficSecret()
     {
-        hkdf.SetSecret(secrets, 0, secretLength);
-        Label.Expand(hkdf, Label.TrafficUpd, secrets, 0, 0, secrets, secretLength, secretLength);
-        Array.Copy(secrets, secretLength, secrets, 0, secretLength);
-        InstallKeys();
+        hkdf.SetSecret(secret, 0, secret.Length);
+        Label.Expand(hkdf, Label.TrafficUpd, secret, 0, 0, secret, 0, secret.Length);
+        InstallKeys(false);
     }
 
     public override int Seal(int contentType, byte[] buffer, int offset, int length, int padding)
@@ -90,16 +90,18 @@ internal sealed class Tls13Protection : Protection
     public override void Wipe()
     {
         base.Wipe();
-        Array.Clear(secrets, 0, secrets.Length);
+        Array.Clear(secret, 0, secret.Length);
     }
 
-    private void InstallKeys()
+    private void InstallKeys(bool handshake)
     {
-        hkdf.SetSecret(secrets, 0, secretLength);
-        Label.Expand(hkdf, Label.Key, secrets, 0, 0, secrets, secretLength, aead.KeyLength);
-        aead.SetKey(secrets, secretLength);
-        Array.Clear(secrets, secretLength, secretLength);
-        Label.Expand(hkdf, Label.Iv, secrets, 0, 0, iv, 0, iv.Length);
+        hkdf.SetSecret(secret, 0, secret.Length);
+        Label.Expand(hkdf, Label.Key, secret, 0, 0, scratch, 0, aead.KeyLength);
+        aead.SetKey(scratch, 0);
+        Array.Clear(scratch, 0, aead.KeyLength);
+        Label.Expand(hkdf, Label.Iv, secret, 0, 0, iv, 0, iv.Length);
+        if (handshake)
+            Label.Expand(hkdf, Label.Finished, secret, 0, 0, secret, 0, secret.Length);
         hkdf.Wipe();
         Restart(sealLimit);
     }

@@ -6,6 +6,7 @@ namespace NanoTls;
 /// <summary>
 /// The key schedule of TLS 1.2 (RFC 5246 §6.3, §8.1; RFC 7627). Owns one array:
 /// [master secret 0..48 | seed 48..112 | key block 112..200], key block = client key, server key, client iv, server iv.
+/// From <see cref="Derive"/> to <see cref="Wipe"/> the connection's HMAC is keyed with the master secret.
 /// </summary>
 internal sealed class MasterSecret
 {
@@ -51,15 +52,18 @@ internal sealed class MasterSecret
         if (extended)
         {
             connection.Transcript.Snapshot(bytes, SeedOffset);
-            Compute(connection.Shared, 0, premasterLength, ExtendedMasterSecretLabel, connection.Transcript.HashLength, 0, Length);
+            prf.SetSecret(connection.Shared, 0, premasterLength);
+            Compute(ExtendedMasterSecretLabel, connection.Transcript.HashLength, bytes, 0, Length);
         }
         else
         {
             WriteRandoms(connection.ClientRandom, connection.ServerRandom);
-            Compute(connection.Shared, 0, premasterLength, MasterSecretLabel, 64, 0, Length);
+            prf.SetSecret(connection.Shared, 0, premasterLength);
+            Compute(MasterSecretLabel, 64, bytes, 0, Length);
         }
         Array.Clear(connection.Shared, 0, connection.Shared.Length);
         connection.Log(KeyLogLabel.ClientRandom, bytes, 0, Length);
+        prf.SetSecret(bytes, 0, Length);
         ExpandKeys();
     }
 
@@ -81,29 +85,32 @@ internal sealed class MasterSecret
     public void Finished(bool client, byte[] verifyData, int offset)
     {
         connection.Transcript.Snapshot(bytes, SeedOffset);
-        int label = client ? ClientFinishedLabel : ServerFinishedLabel;
-        prf.Compute(bytes, 0, Length, labels, label >> 8, label & 255, bytes, SeedOffset, connection.Transcript.HashLength, verifyData, offset, VerifyDataLength);
+        Compute(client ? ClientFinishedLabel : ServerFinishedLabel, connection.Transcript.HashLength, verifyData, offset, VerifyDataLength);
     }
 
-    public void Wipe() => Array.Clear(bytes, 0, bytes.Length);
+    public void Wipe()
+    {
+        Array.Clear(bytes, 0, bytes.Length);
+        prf.Wipe();
+    }
 
     private void ExpandKeys()
     {
         WriteRandoms(connection.ServerRandom, connection.ClientRandom);
-        Compute(bytes, 0, Length, KeyExpansionLabel, 64, BlockOffset, BlockLength);
+        Compute(KeyExpansionLabel, 64, bytes, BlockOffset, 2 * (connection.OpeningAead().KeyLength + IvLength));
     }
 
     private void Install(Tls12Protection protection, Aead aead, bool clientWrites)
     {
-        bool explicitNonce = connection.Suite.ExplicitNonce;
-        int ivLength = explicitNonce ? Aead.NonceLength - Tls12Protection.ExplicitNonceLength : Aead.NonceLength;
         int key = BlockOffset + (clientWrites ? 0 : aead.KeyLength);
-        int iv = BlockOffset + 2 * aead.KeyLength + (clientWrites ? 0 : ivLength);
-        protection.SetKeys(aead, explicitNonce, connection.Suite.RecordLimit, bytes, key, iv);
+        int iv = BlockOffset + 2 * aead.KeyLength + (clientWrites ? 0 : IvLength);
+        protection.SetKeys(aead, connection.Suite.ExplicitNonce, connection.Suite.RecordLimit, bytes, key, iv);
     }
 
-    private void Compute(byte[] secret, int offset, int length, int label, int seedLength, int outputOffset, int outputLength)
-        => prf.Compute(secret, offset, length, labels, label >> 8, label & 255, bytes, SeedOffset, seedLength, bytes, outputOffset, outputLength);
+    private int IvLength => connection.Suite.ExplicitNonce ? Aead.NonceLength - Tls12Protection.ExplicitNonceLength : Aead.NonceLength;
+
+    private void Compute(int label, int seedLength, byte[] output, int offset, int length)
+        => prf.Compute(labels, label >> 8, label & 255, bytes, SeedOffset, seedLength, output, offset, length);
 
     private void WriteRandoms(byte[] first, byte[] second)
     {

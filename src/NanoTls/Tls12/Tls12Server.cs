@@ -44,6 +44,7 @@ internal sealed class Tls12Server : Handshake
         receive.HandOver(this);
         if (!hello.Has(ExtensionType.ExtendedMasterSecret) && options.RequireExtendedMasterSecret)
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.Refused, "the client does not know extended master secret (RFC 7627); RequireExtendedMasterSecret = false would do without");
+        connection.Reseed(null, false);
         connection.Drbg.Generate(connection.ServerRandom, 0, connection.ServerRandom.Length);
         if (options.Speaks(ProtocolVersion.Tls13))
             DowngradeSentinel.Write(connection.ServerRandom);

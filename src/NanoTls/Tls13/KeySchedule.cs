@@ -4,14 +4,14 @@ using NanoTls.Crypto;
 namespace NanoTls;
 
 /// <summary>
-/// The key schedule of TLS 1.3 (RFC 8446 §7.1): one secret, replaced in place, in the order Early, Handshake, Master.
-/// Owns one array [secret 0..L | scratch L..2L | scratch 2L..3L], L = Hash.length.
+/// The key schedule of TLS 1.3 (RFC 8446 §7.1). Owns one array [next | client | server], each Hash.length bytes: next is the salt of the coming HKDF-Extract and in the
+/// end the Master Secret, client and server are the traffic secrets of the epoch that was entered last. Each secret keys the HMAC once, for all that is derived from it.
+/// What follows from a PSK alone is derived when the <see cref="Psk"/> is made.
 /// </summary>
 internal sealed class KeySchedule
 {
     private enum Stage
     {
-        None,
         Early,
         Handshake,
         Master,
@@ -19,98 +19,102 @@ internal sealed class KeySchedule
 
     private readonly Hkdf hkdf;
     private readonly Hmac hmac;
-    private readonly Transcript transcript;
     private readonly int length;
-    private readonly byte[] secrets;
     private Stage stage;
-    private Psk psk;
 
-    public KeySchedule(Hmac hmac, Hkdf hkdf, Transcript transcript)
+    public readonly byte[] Secrets;
+
+    public KeySchedule(Hmac hmac, Hkdf hkdf)
     {
         this.hmac = hmac;
         this.hkdf = hkdf;
-        this.transcript = transcript;
-        length = transcript.HashLength;
-        secrets = new byte[3 * length];
+        length = hmac.Length;
+        Secrets = new byte[3 * length];
     }
 
-    /// <summary>Early Secret = HKDF-Extract(0, PSK); what is there already is not done again.</summary>
-    public void SetPsk(Psk next)
+    /// <summary>Where in <see cref="Secrets"/> the client's traffic secret stands.</summary>
+    public int ClientOffset => length;
+
+    /// <summary>Where in <see cref="Secrets"/> the server's traffic secret stands.</summary>
+    public int ServerOffset => 2 * length;
+
+    /// <summary>
+    /// What follows from an external PSK alone, Hash.length bytes each: what it adds to the seed of a random generator, Derive-Secret(Early Secret, "derived", ""), and the
+    /// finished_key of binder_key.
+    /// </summary>
+    public static byte[] NewEarlySecrets(byte[] psk)
     {
-        if (stage == Stage.Early && psk == next)
-            return;
-        hkdf.Extract(secrets, 0, 0, next.Key, 0, next.Key.Length, secrets, 0);
-        next.ExpectKey();
-        psk = next;
-        stage = Stage.Early;
+        Hmac hmac = new Hmac(new Sha256());
+        Hkdf hkdf = new Hkdf(hmac);
+        int length = hmac.Length;
+        byte[] secrets = new byte[3 * length];
+        hkdf.Extract(secrets, 0, 0, psk, 0, psk.Length, secrets, 0);
+        hkdf.SetSecret(secrets, 0, length);
+        Label.ExpandOverNothing(hkdf, Label.Derived, secrets, length, length);
+        Label.ExpandOverNothing(hkdf, Label.ExtBinder, secrets, 2 * length, length);
+        Label.Expand(hkdf, Label.Drbg, secrets, 0, 0, secrets, 0, length);
+        hkdf.SetSecret(secrets, 2 * length, length);
+        Label.Expand(hkdf, Label.Finished, secrets, 0, 0, secrets, 2 * length, length);
+        hkdf.Wipe();
+        return secrets;
     }
 
-    /// <summary>The binder (§4.2.11.2) of the PSK that was set, over the hash of the truncated ClientHello at <paramref name="digest"/>.</summary>
-    public void Binder(byte[] digest, int digestOffset, byte[] binder, int offset)
+    /// <summary>The binder (§4.2.11.2) of a PSK, over the hash of the truncated ClientHello at <paramref name="digest"/>.</summary>
+    public void Binder(Psk psk, byte[] digest, int digestOffset, byte[] binder, int offset)
+    {
+        VerifyData(psk.Secrets, 2 * length, digest, digestOffset, binder, offset);
+        psk.ExpectKey();
+    }
+
+    /// <summary>
+    /// Handshake Secret = HKDF-Extract(Derive-Secret(Early Secret, "derived", ""), (EC)DHE), zeros for a missing one; and the handshake traffic secrets over
+    /// ClientHello...ServerHello, whose hash stands at <paramref name="digest"/>.
+    /// </summary>
+    public void EnterHandshake(Psk psk, byte[] shared, int sharedOffset, int sharedLength, byte[] digest, int digestOffset)
     {
         Expect(Stage.Early);
-        transcript.HashOfNothing(secrets, length);
-        Derive(Label.ExtBinder, secrets, length, secrets, length);
-        Finished(secrets, length, digest, digestOffset, binder, offset);
-        Array.Clear(secrets, length, 2 * length);
-    }
-
-    /// <summary>Handshake Secret = HKDF-Extract(Derive-Secret(Early Secret, "derived", ""), (EC)DHE); zeros stand for a missing one.</summary>
-    public void EnterHandshake(byte[] shared, int sharedOffset, int sharedLength)
-    {
-        Expect(Stage.Early);
-        ExtractNext(shared, sharedOffset, sharedLength);
+        if (sharedLength == 0)
+            hkdf.Extract(psk.Secrets, length, length, Secrets, 0, length, Secrets, 0);
+        else
+            hkdf.Extract(psk.Secrets, length, length, shared, sharedOffset, sharedLength, Secrets, 0);
+        psk.ExpectKey();
+        DeriveTrafficSecrets(Label.ClientHandshakeTraffic, Label.ServerHandshakeTraffic, digest, digestOffset);
+        Label.ExpandOverNothing(hkdf, Label.Derived, Secrets, 0, length);
+        hkdf.Wipe();
         stage = Stage.Handshake;
     }
 
-    /// <summary>Master Secret.</summary>
-    public void EnterMaster()
+    /// <summary>Master Secret = HKDF-Extract(Derive-Secret(Handshake Secret, "derived", ""), 0), and the application traffic secrets over ClientHello...server Finished.</summary>
+    public void EnterMaster(byte[] digest, int digestOffset)
     {
         Expect(Stage.Handshake);
-        ExtractNext(null, 0, 0);
+        Array.Clear(Secrets, length, length);
+        hkdf.Extract(Secrets, 0, length, Secrets, length, length, Secrets, 0);
+        DeriveTrafficSecrets(Label.ClientApplicationTraffic, Label.ServerApplicationTraffic, digest, digestOffset);
+        hkdf.Wipe();
         stage = Stage.Master;
     }
 
-    /// <summary>Derive-Secret(secret, label, messages), where the messages' hash stands at <paramref name="digest"/>.</summary>
-    public void Derive(int label, byte[] digest, int digestOffset, byte[] output, int offset)
+    /// <summary>verify_data (§4.4.4) under a finished_key, over the transcript hash at <paramref name="digest"/>.</summary>
+    public void VerifyData(byte[] finishedKey, int keyOffset, byte[] digest, int digestOffset, byte[] verifyData, int offset)
     {
-        hkdf.SetSecret(secrets, 0, length);
-        Label.Expand(hkdf, label, digest, digestOffset, length, output, offset, length);
-    }
-
-    /// <summary>verify_data of a Finished (§4.4.4) under a base key, over the transcript hash at <paramref name="digest"/>.</summary>
-    public void Finished(byte[] baseKey, int keyOffset, byte[] digest, int digestOffset, byte[] verifyData, int offset)
-    {
-        hkdf.SetSecret(baseKey, keyOffset, length);
-        Label.Expand(hkdf, Label.Finished, secrets, 0, 0, secrets, 2 * length, length);
-        hmac.SetKey(secrets, 2 * length, length);
+        hmac.SetKey(finishedKey, keyOffset, length);
         hmac.Update(digest, digestOffset, length);
         hmac.Finish(verifyData, offset);
-        Array.Clear(secrets, 2 * length, length);
     }
 
     public void Wipe()
     {
-        Array.Clear(secrets, 0, secrets.Length);
-        hkdf.Wipe();
-        stage = Stage.None;
-        psk = null;
+        Array.Clear(Secrets, 0, Secrets.Length);
+        stage = Stage.Early;
     }
 
-    private void ExtractNext(byte[] secret, int offset, int secretLength)
+    /// <summary>Leaves the HMAC keyed with the secret at 0.</summary>
+    private void DeriveTrafficSecrets(int client, int server, byte[] digest, int digestOffset)
     {
-        transcript.HashOfNothing(secrets, length);
-        Derive(Label.Derived, secrets, length, secrets, length);
-        if (secretLength == 0)
-        {
-            Array.Clear(secrets, 2 * length, length);
-            hkdf.Extract(secrets, length, length, secrets, 2 * length, length, secrets, 0);
-        }
-        else
-        {
-            hkdf.Extract(secrets, length, length, secret, offset, secretLength, secrets, 0);
-        }
-        Array.Clear(secrets, length, length);
+        hkdf.SetSecret(Secrets, 0, length);
+        Label.Expand(hkdf, client, digest, digestOffset, length, Secrets, ClientOffset, length);
+        Label.Expand(hkdf, server, digest, digestOffset, length, Secrets, ServerOffset, length);
     }
 
     private void Expect(Stage needed)

@@ -22,9 +22,12 @@ internal static class Label
     public const int ExpMaster = (109 << 8) | 10;
     public const int Resumption = (119 << 8) | 10;
 
-    // Our own, for the random generator of a client and of a server.
-    private const int DrbgClient = (129 << 8) | 14;
-    private const int DrbgServer = (143 << 8) | 14;
+    // Our own: what a key adds to the seed of the random generator.
+    public const int Drbg = (129 << 8) | 12;
+
+    // SHA-256 of nothing: the context of a Derive-Secret over no messages.
+    private const int NothingOffset = 141;
+    private const int NothingLength = 32;
 
     private static readonly byte[] bytes =
     {
@@ -42,15 +45,16 @@ internal static class Label
         (byte)'r', (byte)'e', (byte)'s', (byte)' ', (byte)'m', (byte)'a', (byte)'s', (byte)'t', (byte)'e', (byte)'r',
         (byte)'e', (byte)'x', (byte)'p', (byte)' ', (byte)'m', (byte)'a', (byte)'s', (byte)'t', (byte)'e', (byte)'r',
         (byte)'r', (byte)'e', (byte)'s', (byte)'u', (byte)'m', (byte)'p', (byte)'t', (byte)'i', (byte)'o', (byte)'n',
-        (byte)'n', (byte)'a', (byte)'n', (byte)'o', (byte)'t', (byte)'l', (byte)'s', (byte)' ', (byte)'d', (byte)'r', (byte)'b', (byte)'g', (byte)' ', (byte)'c',
-        (byte)'n', (byte)'a', (byte)'n', (byte)'o', (byte)'t', (byte)'l', (byte)'s', (byte)' ', (byte)'d', (byte)'r', (byte)'b', (byte)'g', (byte)' ', (byte)'s',
+        (byte)'n', (byte)'a', (byte)'n', (byte)'o', (byte)'t', (byte)'l', (byte)'s', (byte)' ', (byte)'d', (byte)'r', (byte)'b', (byte)'g',
+        0xE3, 0xB0, 0xC4, 0x42, 0x98, 0xFC, 0x1C, 0x14, 0x9A, 0xFB, 0xF4, 0xC8, 0x99, 0x6F, 0xB9, 0x24,
+        0x27, 0xAE, 0x41, 0xE4, 0x64, 0x9B, 0x93, 0x4C, 0xA4, 0x95, 0x99, 0x1B, 0x78, 0x52, 0xB8, 0x55,
     };
 
     /// <summary>HKDF-Expand-Label under the secret that <paramref name="hkdf"/> holds.</summary>
     public static void Expand(Hkdf hkdf, int label, byte[] context, int contextOffset, int contextLength, byte[] output, int offset, int length)
         => hkdf.ExpandLabel(bytes, label >> 8, label & 255, context, contextOffset, contextLength, output, offset, length);
 
-    /// <summary>What a key adds to the seed of the random generator: a label of our own and the role.</summary>
-    public static void ExpandOwn(Hkdf hkdf, bool client, byte[] output, int offset, int length)
-        => Expand(hkdf, client ? DrbgClient : DrbgServer, bytes, 0, 0, output, offset, length);
+    /// <summary>Derive-Secret over no messages, under the secret that <paramref name="hkdf"/> holds.</summary>
+    public static void ExpandOverNothing(Hkdf hkdf, int label, byte[] output, int offset, int length)
+        => Expand(hkdf, label, bytes, NothingOffset, NothingLength, output, offset, length);
 }

@@ -19,10 +19,10 @@ internal sealed class Tls13Client : Handshake
 
     private readonly TlsClientOptions options;
     private readonly KeySchedule keySchedule;
-    private readonly ServerHelloReader extensions = new ServerHelloReader();
+    private readonly ServerHelloReader extensions;
     private readonly PostHandshake postHandshake;
 
-    // The digest of the transcript 0..L, a secret or verify_data L..2L.
+    // Of the connection: verify_data stands at 0, a digest of the transcript at DigestOffset.
     private readonly byte[] scratch;
     private readonly int length;
     private State state;
@@ -31,14 +31,15 @@ internal sealed class Tls13Client : Handshake
     private Tls13Protection received;
     private Tls13Protection send;
 
-    public Tls13Client(TlsEngine engine, TlsClientOptions options)
+    public Tls13Client(TlsEngine engine, TlsClientOptions options, ServerHelloReader extensions)
         : base(engine)
     {
         this.options = options;
+        this.extensions = extensions;
         keySchedule = connection.KeySchedule;
         postHandshake = new PostHandshake(engine, true);
         length = connection.Hmac.Length;
-        scratch = new byte[2 * length];
+        scratch = connection.Shared;
     }
 
     /// <summary>The suite that the server chose, which must be one of those offered for TLS 1.3.</summary>
@@ -64,7 +65,6 @@ internal sealed class Tls13Client : Handshake
         if (connection.Psk.Hash != connection.Suite.Hash)
             throw new TlsException(AlertDescription.IllegalParameter, TlsCause.HashMismatch, "the server chose a cipher suite of another hash than the PSK's");
         connection.Transcript.Add(buffer, offset, messageLength);
-        keySchedule.SetPsk(connection.Psk);
         offered = connection.OfferedExtensions;
         if (hello.KeyExchangeLength >= 0)
         {
@@ -114,8 +114,6 @@ internal sealed class Tls13Client : Handshake
     public override TlsException Explain(TlsException badRecord)
         => state != State.WaitEncryptedExtensions ? badRecord : new TlsException(AlertDescription.BadRecordMac, TlsCause.WrongKey, "the server's first protected record does not authenticate: it has another key for this identity");
 
-    public override void Wipe() => Array.Clear(scratch, 0, scratch.Length);
-
     public override void OnWorkDone() => EnterHandshake(TakeShared(0));
 
     private Psk PskOf(int index)
@@ -129,18 +127,15 @@ internal sealed class Tls13Client : Handshake
     /// <summary>Handshake Secret, and the handshake traffic secrets over ClientHello...ServerHello (§7.1).</summary>
     private void EnterHandshake(int sharedLength)
     {
-        connection.Transcript.Snapshot(scratch, 0);
-        keySchedule.EnterHandshake(connection.Shared, 0, sharedLength);
-        Array.Clear(connection.Shared, 0, connection.Shared.Length);
-        keySchedule.Derive(Label.ServerHandshakeTraffic, scratch, 0, scratch, length);
-        connection.Log(KeyLogLabel.ServerHandshakeTrafficSecret, scratch, length, length);
-        received = connection.ReceiveUnder(scratch, length);
-        keySchedule.Derive(Label.ClientHandshakeTraffic, scratch, 0, scratch, length);
-        connection.Log(KeyLogLabel.ClientHandshakeTrafficSecret, scratch, length, length);
+        connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
+        keySchedule.EnterHandshake(connection.Psk, scratch, 0, sharedLength, scratch, Connection.DigestOffset);
+        Array.Clear(scratch, 0, scratch.Length);
+        connection.Log(KeyLogLabel.ServerHandshakeTrafficSecret, keySchedule.Secrets, keySchedule.ServerOffset, length);
+        received = connection.ReceiveUnder(keySchedule.Secrets, keySchedule.ServerOffset, true);
+        connection.Log(KeyLogLabel.ClientHandshakeTrafficSecret, keySchedule.Secrets, keySchedule.ClientOffset, length);
         if (options.MiddleboxCompatibility)
             connection.SendCompatibilityRecord();
-        send = connection.SendUnder(scratch, length);
-        Array.Clear(scratch, 0, scratch.Length);
+        send = connection.SendUnder(keySchedule.Secrets, keySchedule.ClientOffset, true);
         state = State.WaitEncryptedExtensions;
     }
 
@@ -156,31 +151,29 @@ internal sealed class Tls13Client : Handshake
     private void OnFinished(byte[] buffer, int offset, int messageLength)
     {
         connection.ExpectRecordEnd();
-        connection.Transcript.Snapshot(scratch, 0);
-        keySchedule.Finished(received.Secret, 0, scratch, 0, scratch, length);
-        Authentication.CheckFinished(scratch, length, length, buffer, offset, messageLength);
+        connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
+        keySchedule.VerifyData(received.Secret, 0, scratch, Connection.DigestOffset, scratch, 0);
+        Authentication.CheckFinished(scratch, 0, length, buffer, offset, messageLength);
         connection.Transcript.Add(buffer, offset, messageLength);
-        connection.Transcript.Snapshot(scratch, 0);
-        keySchedule.EnterMaster();
+        connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
+        keySchedule.EnterMaster(scratch, Connection.DigestOffset);
         SendFinished();
-        keySchedule.Derive(Label.ServerApplicationTraffic, scratch, 0, scratch, length);
-        connection.Log(KeyLogLabel.ServerTrafficSecret0, scratch, length, length);
-        connection.ReceiveUnder(scratch, length);
-        keySchedule.Derive(Label.ClientApplicationTraffic, scratch, 0, scratch, length);
-        connection.Log(KeyLogLabel.ClientTrafficSecret0, scratch, length, length);
-        connection.SendUnder(scratch, length);
         Array.Clear(scratch, 0, scratch.Length);
+        connection.Log(KeyLogLabel.ServerTrafficSecret0, keySchedule.Secrets, keySchedule.ServerOffset, length);
+        connection.ReceiveUnder(keySchedule.Secrets, keySchedule.ServerOffset, false);
+        connection.Log(KeyLogLabel.ClientTrafficSecret0, keySchedule.Secrets, keySchedule.ClientOffset, length);
+        connection.SendUnder(keySchedule.Secrets, keySchedule.ClientOffset, false);
         keySchedule.Wipe();
         receive.Complete(postHandshake);
     }
 
-    /// <summary>Our Finished under the client handshake traffic secret; scratch[0..L) keeps the digest that it signs.</summary>
+    /// <summary>Our Finished, over the digest that stands in the scratch.</summary>
     private void SendFinished()
     {
         Writer writer = connection.Outgoing.Begin();
         int start = writer.Position;
         Begin(writer, HandshakeType.Finished);
-        keySchedule.Finished(send.Secret, 0, scratch, 0, writer.Buffer, writer.Take(length));
+        keySchedule.VerifyData(send.Secret, 0, scratch, Connection.DigestOffset, writer.Buffer, writer.Take(length));
         End(writer, start);
         connection.Outgoing.End(ContentType.Handshake);
     }

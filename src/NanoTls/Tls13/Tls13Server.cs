@@ -21,7 +21,7 @@ internal sealed class Tls13Server : Handshake
     private readonly ClientHello hello;
     private readonly PostHandshake postHandshake;
 
-    // The digest of the transcript 0..L, a secret or verify_data L..2L, client_application_traffic_secret_0 2L..3L.
+    // Of the connection: verify_data stands at 0, a digest of the transcript at DigestOffset.
     private readonly byte[] scratch;
     private readonly int length;
     private State state;
@@ -36,7 +36,7 @@ internal sealed class Tls13Server : Handshake
         this.hello = hello;
         postHandshake = new PostHandshake(engine, false);
         length = connection.Hmac.Length;
-        scratch = new byte[3 * length];
+        scratch = connection.Shared;
     }
 
     /// <summary>Goes on from a ClientHello whose binder has been verified: the suite, the group (null = psk_ke) and the PSK are set.</summary>
@@ -66,10 +66,10 @@ internal sealed class Tls13Server : Handshake
     public override void OnMessage(int type, byte[] buffer, int offset, int messageLength)
     {
         connection.ExpectRecordEnd();
-        connection.Transcript.Snapshot(scratch, 0);
-        keySchedule.Finished(received.Secret, 0, scratch, 0, scratch, length);
-        Authentication.CheckFinished(scratch, length, length, buffer, offset, messageLength);
-        connection.ReceiveUnder(scratch, 2 * length);
+        connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
+        keySchedule.VerifyData(received.Secret, 0, scratch, Connection.DigestOffset, scratch, 0);
+        Authentication.CheckFinished(scratch, 0, length, buffer, offset, messageLength);
+        connection.ReceiveUnder(keySchedule.Secrets, keySchedule.ClientOffset, false);
         Array.Clear(scratch, 0, scratch.Length);
         keySchedule.Wipe();
         receive.Complete(postHandshake);
@@ -80,8 +80,6 @@ internal sealed class Tls13Server : Handshake
         if (++changeCipherSpecs > MostChangeCipherSpecs)
             throw Unexpected("change_cipher_spec");
     }
-
-    public override void Wipe() => Array.Clear(scratch, 0, scratch.Length);
 
     public override void OnWorkDone()
     {
@@ -105,23 +103,19 @@ internal sealed class Tls13Server : Handshake
             TakeShared(0);
         if (hello.SessionIdLength > 0)
             connection.SendCompatibilityRecord();
-        connection.Transcript.Snapshot(scratch, 0);
-        keySchedule.EnterHandshake(connection.Shared, 0, sharedLength);
-        Array.Clear(connection.Shared, 0, connection.Shared.Length);
-        keySchedule.Derive(Label.ClientHandshakeTraffic, scratch, 0, scratch, length);
-        connection.Log(KeyLogLabel.ClientHandshakeTrafficSecret, scratch, length, length);
-        received = connection.ReceiveUnder(scratch, length);
-        keySchedule.Derive(Label.ServerHandshakeTraffic, scratch, 0, scratch, length);
-        connection.Log(KeyLogLabel.ServerHandshakeTrafficSecret, scratch, length, length);
-        Tls13Protection send = connection.SendUnder(scratch, length);
+        connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
+        keySchedule.EnterHandshake(connection.Psk, scratch, 0, sharedLength, scratch, Connection.DigestOffset);
+        Array.Clear(scratch, 0, scratch.Length);
+        connection.Log(KeyLogLabel.ClientHandshakeTrafficSecret, keySchedule.Secrets, keySchedule.ClientOffset, length);
+        received = connection.ReceiveUnder(keySchedule.Secrets, keySchedule.ClientOffset, true);
+        connection.Log(KeyLogLabel.ServerHandshakeTrafficSecret, keySchedule.Secrets, keySchedule.ServerOffset, length);
+        Tls13Protection send = connection.SendUnder(keySchedule.Secrets, keySchedule.ServerOffset, true);
         SendExtensionsAndFinished(send);
-        connection.Transcript.Snapshot(scratch, 0);
-        keySchedule.EnterMaster();
-        keySchedule.Derive(Label.ServerApplicationTraffic, scratch, 0, scratch, length);
-        connection.Log(KeyLogLabel.ServerTrafficSecret0, scratch, length, length);
-        connection.SendUnder(scratch, length);
-        keySchedule.Derive(Label.ClientApplicationTraffic, scratch, 0, scratch, 2 * length);
-        connection.Log(KeyLogLabel.ClientTrafficSecret0, scratch, 2 * length, length);
+        connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
+        keySchedule.EnterMaster(scratch, Connection.DigestOffset);
+        connection.Log(KeyLogLabel.ServerTrafficSecret0, keySchedule.Secrets, keySchedule.ServerOffset, length);
+        connection.SendUnder(keySchedule.Secrets, keySchedule.ServerOffset, false);
+        connection.Log(KeyLogLabel.ClientTrafficSecret0, keySchedule.Secrets, keySchedule.ClientOffset, length);
         state = State.WaitFinished;
     }
 
@@ -159,10 +153,10 @@ internal sealed class Tls13Server : Handshake
         ServerHelloWriter.WriteAnswers(writer, connection, hello, options);
         writer.Close();
         End(writer, start);
-        connection.Transcript.Snapshot(scratch, 0);
+        connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
         start = writer.Position;
         Begin(writer, HandshakeType.Finished);
-        keySchedule.Finished(send.Secret, 0, scratch, 0, writer.Buffer, writer.Take(length));
+        keySchedule.VerifyData(send.Secret, 0, scratch, Connection.DigestOffset, writer.Buffer, writer.Take(length));
         End(writer, start);
         connection.Outgoing.End(ContentType.Handshake);
     }

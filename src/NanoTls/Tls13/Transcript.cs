@@ -29,13 +29,6 @@ internal sealed class Transcript
         copy.Finish(digest, offset);
     }
 
-    /// <summary>Writes the hash of nothing.</summary>
-    public void HashOfNothing(byte[] digest, int offset)
-    {
-        copy.Reset();
-        copy.Finish(digest, offset);
-    }
-
     /// <summary>Writes the hash of a range, the transcript apart.</summary>
     public void HashOf(byte[] buffer, int bufferOffset, int length, byte[] digest, int offset)
     {

@@ -16,6 +16,7 @@ public sealed class GnuTlsClientTests : GnuTlsTest
     [DataRow(0x1305)]
     [DataRow(0x00A8)]
     [DataRow(0xC0A4)]
+    [DataRow(0xCCAB)]
     [DataRow(0xC0A8)]
     public void Suite_BothWaysAndReconnect(int suite)
     {

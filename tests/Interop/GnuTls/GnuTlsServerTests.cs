@@ -16,6 +16,7 @@ public sealed class GnuTlsServerTests : GnuTlsTest
     [DataRow(0x1305)]
     [DataRow(0x00A8)]
     [DataRow(0xC0A4)]
+    [DataRow(0xCCAB)]
     [DataRow(0xC0A8)]
     [DataRow(0xCCAC)]
     public void Suite_EchoAndReconnect(int suite)

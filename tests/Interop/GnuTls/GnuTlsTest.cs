@@ -23,6 +23,7 @@ public abstract class GnuTlsTest : InteropTest
         0x1305 => Tls13Dhe + ":-CIPHER-ALL:+AES-128-CCM-8",
         0x00A8 => Tls12 + ":+PSK:+AES-128-GCM",
         0xC0A4 => Tls12 + ":+PSK:+AES-128-CCM",
+        0xCCAB => Tls12 + ":+PSK:+CHACHA20-POLY1305",
         0xC0A8 => Tls12 + ":+PSK:+AES-128-CCM-8",
         _ => Tls12 + ":+ECDHE-PSK:+CHACHA20-POLY1305",
     };

@@ -138,6 +138,27 @@ public sealed class ExternalProgram : IDisposable
         }
     }
 
+    /// <summary>Waits for a whole line of its output that begins like this, and returns it.</summary>
+    public string WaitForLine(string beginning)
+    {
+        long end = Environment.TickCount64 + Patience;
+        while (true)
+        {
+            lock (gate)
+            {
+                foreach (StringBuilder text in new StringBuilder[] { output, errors })
+                {
+                    string[] lines = text.ToString().Split('\n');
+                    for (int i = 0; i < lines.Length - 1; i++)
+                        if (lines[i].StartsWith(beginning, StringComparison.Ordinal))
+                            return lines[i].TrimEnd('\r');
+                }
+                Monitor.Wait(gate, 50);
+            }
+            Assert.IsLessThan(end, Environment.TickCount64, "waited in vain for a line that begins with " + beginning + "\n" + this);
+        }
+    }
+
     /// <summary>Waits until it has ended and all its output was read.</summary>
     public void WaitForEnd()
     {

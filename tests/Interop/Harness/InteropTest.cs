@@ -80,6 +80,7 @@ public abstract class InteropTest
         0x00A8 => CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256(),
         0xC0A4 => CipherSuites.TLS_PSK_WITH_AES_128_CCM(),
         0xC0A8 => CipherSuites.TLS_PSK_WITH_AES_128_CCM_8(),
+        0xCCAB => CipherSuites.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256(),
         0xCCAC => CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256(),
         0xD001 => CipherSuites.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256(),
         _ => throw new ArgumentException("no such suite"),

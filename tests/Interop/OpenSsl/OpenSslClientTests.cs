@@ -211,6 +211,7 @@ public sealed class OpenSslClientTests : OpenSslTest
     [TestMethod]
     [DataRow(0x00A8)]
     [DataRow(0xC0A4)]
+    [DataRow(0xCCAB)]
     [DataRow(0xC0A8)]
     [DataRow(0xCCAC)]
     public void Tls12_Suite_BothWaysAndReconnect(int suite)

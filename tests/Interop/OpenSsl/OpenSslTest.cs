@@ -73,6 +73,7 @@ public abstract class OpenSslTest : InteropTest
         0x1304 => "TLS_AES_128_CCM_SHA256",
         0x1305 => "TLS_AES_128_CCM_8_SHA256",
         0x00A8 => "PSK-AES128-GCM-SHA256",
+        0xCCAB => "PSK-CHACHA20-POLY1305",
         0xC0A4 => "PSK-AES128-CCM",
         0xC0A8 => "PSK-AES128-CCM8",
         _ => "ECDHE-PSK-CHACHA20-POLY1305",

@@ -28,12 +28,20 @@ public sealed class ChaCha20Tests
     {
         ChaCha20 chaCha20 = new ChaCha20();
         chaCha20.SetKey(Hex.Decode("808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f"), 0);
-        uint[] key = new uint[8];
-        chaCha20.GenerateKey(Hex.Decode("000000000001020304050607"), 0, key);
-        byte[] actual = new byte[32];
+        Poly1305 generated = new Poly1305();
+        chaCha20.GenerateKey(Hex.Decode("000000000001020304050607"), 0, generated);
+        byte[] key = Hex.Decode("8ad5a08b905f81cc815040274ab29471a833b637e3fd0da508dbb8e2fdd1a646");
+        uint[] words = new uint[8];
         for (int i = 0; i < 32; i++)
-            actual[i] = (byte)(key[i / 4] >> 8 * (i % 4));
-        CollectionAssert.AreEqual(Hex.Decode("8ad5a08b905f81cc815040274ab29471a833b637e3fd0da508dbb8e2fdd1a646"), actual);
+            words[i / 4] |= (uint)key[i] << 8 * (i % 4);
+        Poly1305 expected = new Poly1305();
+        expected.SetKey(words);
+        byte[] message = Ascii.Bytes("a message");
+        byte[] tag = new byte[16];
+        expected.Update(message, 0, message.Length);
+        expected.Finish(tag, 0);
+        generated.Update(message, 0, message.Length);
+        Assert.IsTrue(generated.Verify(tag, 0));
     }
 
     [TestMethod]

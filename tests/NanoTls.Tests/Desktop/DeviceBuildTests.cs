@@ -7,7 +7,7 @@ using System.Xml.Linq;
 
 namespace NanoTls.Tests.Desktop;
 
-/// <summary>The nanoFramework projects of src/device, which no tool here builds: that they are whole, and build what the desktop builds.</summary>
+/// <summary>The nanoFramework projects of src/device and boards/device, which no tool here builds: that they are whole, and build what the desktop builds.</summary>
 [TestClass]
 public sealed class DeviceBuildTests
 {
@@ -17,7 +17,6 @@ public sealed class DeviceBuildTests
     private static readonly Dictionary<string, string> pins = new()
     {
         ["nanoFramework.CoreLibrary"] = "1.17.11",
-        ["nanoFramework.Hardware.Esp32"] = "1.6.40",
         ["nanoFramework.M2Mqtt"] = "5.1.220",
         ["nanoFramework.Networking.Sntp"] = "1.6.42",
         ["nanoFramework.Runtime.Events"] = "1.11.37",
@@ -33,10 +32,13 @@ public sealed class DeviceBuildTests
 
     private static readonly string surface = Path.Combine(Repository.Root, "tools", "NanoRunner", "Surface");
 
+    private static readonly XDocument compile = XDocument.Load(Path.Combine(surface, "Surface.csproj"));
+
     /// <summary>The device assemblies whose sources stand in src: name, and what each needs.</summary>
-    private static readonly Dictionary<string, string[]> assemblies = XDocument.Load(Path.Combine(surface, "Surface.csproj")).Descendants("Device")
-        .Where(device => Directory.Exists(Path.Combine(Repository.Root, "src", (string)device.Attribute("Include"))))
-        .ToDictionary(device => (string)device.Attribute("Include"), device => ((string)device.Attribute("Needs")).Split(';'));
+    private static readonly Dictionary<string, string[]> assemblies = Needs("Device", name => Directory.Exists(Path.Combine(Repository.Root, "src", name)));
+
+    /// <summary>The assembly that all boards share, and their programs.</summary>
+    private static readonly Dictionary<string, string[]> boards = Needs("Device", name => !assemblies.ContainsKey(name)).Concat(Needs("BoardProgram", _ => true)).ToDictionary();
 
     [TestMethod]
     public void Projects_OfTheDeviceAssemblies_AreAllThereAndNoOthers()
@@ -49,6 +51,38 @@ public sealed class DeviceBuildTests
                 Directory.GetFiles(DeviceFolder(name)).Select(Path.GetFileName).ToArray(), name);
             CollectionAssert.AreEqual(new[] { name }, Values(Project(name), "AssemblyName"));
             CollectionAssert.AreEqual(new[] { "bin\\$(Configuration)\\" + name + ".xml" }, Values(Project(name), "DocumentationFile"));
+        }
+    }
+
+    [TestMethod]
+    public void Projects_OfTheBoards_AreAllThereAndNoOthers()
+    {
+        Assert.AreEqual(3, boards.Count);
+        CollectionAssert.AreEquivalent(boards.Keys, Directory.GetDirectories(Path.GetDirectoryName(Folder("Esp32.SelfTest"))).Select(Path.GetFileName).ToArray());
+        foreach (string name in boards.Keys)
+        {
+            CollectionAssert.AreEquivalent(new[] { name + ".nfproj", "packages.config" }, Directory.GetFiles(Folder(name)).Select(Path.GetFileName).ToArray(), name);
+            CollectionAssert.AreEqual(new[] { name }, Values(Project(name), "AssemblyName"));
+            CollectionAssert.AreEqual(new[] { name == "NanoTls.Boards" ? "Library" : "Exe" }, Values(Project(name), "OutputType"), name);
+        }
+    }
+
+    [TestMethod]
+    public void Compile_OfEveryBoard_TakesItsSourcesAndNothingElse()
+    {
+        foreach (string name in boards.Keys)
+        {
+            string sources = Path.Combine(Repository.Root, "boards", name == "NanoTls.Boards" ? "Common" : name);
+            List<string> expected = Directory.GetFiles(sources, "*.cs", SearchOption.AllDirectories).Where(IsSource).ToList();
+            expected.Add(Path.Combine(DeviceFolder(""), "AssemblyInfo.cs"));
+            // Its secrets, or the example while there are none.
+            if (name == "Esp32.Telemetry")
+            {
+                expected.Add(Path.Combine(sources, "Secrets.example"));
+                XElement example = Named(Project(name), "Compile").Single(item => Include(item).EndsWith(".example", StringComparison.Ordinal));
+                Assert.AreEqual(@"!Exists('..\..\Esp32.Telemetry\Secrets.cs')", (string)example.Attribute("Condition"));
+            }
+            CollectionAssert.AreEquivalent(expected, Compiled(Folder(name), Project(name), ""), name);
         }
     }
 
@@ -112,14 +146,14 @@ public sealed class DeviceBuildTests
     [TestMethod]
     public void References_OfEveryProject_AreWhatTheSurfaceCompileNeeds()
     {
-        foreach ((string name, string[] needs) in assemblies)
+        foreach ((string name, string[] needs) in assemblies.Concat(boards))
         {
             string[] own = Named(Project(name), "ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(Include(reference).Replace('\\', '/')) + ".dll").ToArray();
             CollectionAssert.AreEquivalent(needs.Where(need => need.StartsWith("NanoTls", StringComparison.Ordinal)).ToArray(), own, name);
             string[] others = Named(Project(name), "Reference").Select(reference => Include(reference) + ".dll").ToArray();
             CollectionAssert.IsSubsetOf(needs.Except(own).ToArray(), others, name);
             foreach (XElement reference in Named(Project(name), "ProjectReference"))
-                Assert.IsTrue(File.Exists(Path.Combine(DeviceFolder(name), Include(reference).Replace('\\', '/'))), Include(reference));
+                Assert.IsTrue(File.Exists(Path.Combine(Folder(name), Include(reference).Replace('\\', '/'))), Include(reference));
         }
     }
 
@@ -151,7 +185,7 @@ public sealed class DeviceBuildTests
         string solution = File.ReadAllText(Path.Combine(Repository.Root, "NanoTls.sln"));
         MatchCollection projects = Regex.Matches(solution, """Project\("\{[^}]+\}"\) = "[^"]+", "([^"]+proj)", "(\{[^}]+\})""");
         string[] device = projects.Where(project => project.Groups[1].Value.EndsWith(".nfproj", StringComparison.Ordinal)).Select(project => project.Groups[1].Value).ToArray();
-        CollectionAssert.AreEquivalent(assemblies.Keys.Select(name => $@"src\device\{name}\{name}.nfproj").Append($@"tests\{DeviceTests}\{DeviceTests}.nfproj").ToArray(), device);
+        CollectionAssert.AreEquivalent(assemblies.Keys.Select(name => $@"src\device\{name}\{name}.nfproj").Concat(boards.Keys.Select(name => $@"boards\device\{name}\{name}.nfproj")).Append($@"tests\{DeviceTests}\{DeviceTests}.nfproj").ToArray(), device);
         foreach (Match project in projects)
         {
             bool isDevice = device.Contains(project.Groups[1].Value);
@@ -176,22 +210,23 @@ public sealed class DeviceBuildTests
             .Where(file => IsSource(file) && !file.StartsWith(Path.Combine(tests, "Desktop"), StringComparison.Ordinal) && file != Path.Combine(tests, "AssemblyInfo.cs")).ToArray();
         string[] classes = shared.Where(file => File.ReadAllText(file).Contains("[TestClass]")).ToArray();
         CollectionAssert.Contains(classes.Select(Path.GetFileNameWithoutExtension).ToArray(), Values(project, "TestClass").Single());
-        string[] boards = Directory.GetFiles(Path.Combine(Repository.Root, "boards", "Common"), "*.cs", SearchOption.AllDirectories).Where(IsSource).ToArray();
         foreach (string one in classes)
-            CollectionAssert.AreEquivalent(shared.Except(classes).Append(one).Append(Path.Combine(surface, "Usings.cs")).Concat(boards).ToArray(),
+            CollectionAssert.AreEquivalent(shared.Except(classes).Append(one).Append(Path.Combine(surface, "Usings.cs")).ToArray(),
                 Compiled(folder, project, Path.GetFileNameWithoutExtension(one)), one);
     }
 
     private static string DeviceFolder(string name) => Path.Combine(Repository.Root, "src", "device", name).TrimEnd('/', '\\');
 
-    private static XDocument Project(string name) => Project(DeviceFolder(name), name);
+    private static string Folder(string name) => boards.ContainsKey(name) ? Path.Combine(Repository.Root, "boards", "device", name) : DeviceFolder(name);
+
+    private static XDocument Project(string name) => Project(Folder(name), name);
 
     private static XDocument Project(string folder, string name) => XDocument.Load(Path.Combine(folder, name + ".nfproj"));
 
     private static IEnumerable<(string Folder, XDocument Project)> Projects()
     {
-        foreach (string name in assemblies.Keys)
-            yield return (DeviceFolder(name), Project(name));
+        foreach (string name in assemblies.Keys.Concat(boards.Keys))
+            yield return (Folder(name), Project(name));
         string tests = Path.Combine(Repository.Root, "tests", DeviceTests);
         yield return (tests, Project(tests, DeviceTests));
     }
@@ -219,6 +254,10 @@ public sealed class DeviceBuildTests
         string start = path[..all];
         return Directory.Exists(start) ? Directory.GetFiles(start, name == "" ? "*" : name, SearchOption.AllDirectories) : [];
     }
+
+    /// <summary>Names and needs of the surface compile's items of a kind.</summary>
+    private static Dictionary<string, string[]> Needs(string kind, Func<string, bool> wanted) =>
+        compile.Descendants(kind).Where(item => wanted(Include(item))).ToDictionary(Include, item => ((string)item.Attribute("Needs")).Split(';'));
 
     private static bool IsSource(string file) => !file.Split('/', '\\').Any(part => part is "bin" or "obj");
 

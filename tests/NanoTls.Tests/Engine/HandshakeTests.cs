@@ -6,46 +6,15 @@ namespace NanoTls.Tests.Engine;
 [TestClass]
 public sealed class HandshakeTests
 {
-    private static readonly string[] suiteNames = { "1303", "1301", "1304", "1305", "CCAC", "D001", "00A8", "C0A4", "C0A8" };
+    private static readonly string[] suiteNames = { "1303", "1301", "1304", "1305", "CCAC", "D001", "00A8", "C0A4", "C0A8", "CCAB" };
 
-    /// <summary>The suite at a place of the list that all these tests run over.</summary>
-    public static CipherSuite SuiteAt(int i)
-    {
-        switch (i)
-        {
-            case 0: return CipherSuites.TLS_CHACHA20_POLY1305_SHA256();
-            case 1: return CipherSuites.TLS_AES_128_GCM_SHA256();
-            case 2: return CipherSuites.TLS_AES_128_CCM_SHA256();
-            case 3: return CipherSuites.TLS_AES_128_CCM_8_SHA256();
-            case 4: return CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256();
-            case 5: return CipherSuites.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256();
-            case 6: return CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256();
-            case 7: return CipherSuites.TLS_PSK_WITH_AES_128_CCM();
-            default: return CipherSuites.TLS_PSK_WITH_AES_128_CCM_8();
-        }
-    }
-
-    /// <summary>A key for one side, in the version of the suite.</summary>
-    public static Psk KeyFor(PskRole role, CipherSuite suite) => new Psk(Hex.Decode("6e616e6f2d3031"), Hex.Decode("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"), role, suite.Version == ProtocolVersion.Tls13 ? PskVersion.Tls13 : PskVersion.Tls12, PskHash.Sha256);
-
-    /// <summary>A client that offers one suite.</summary>
-    public static TlsClientOptions ClientFor(CipherSuite suite) => new TlsClientOptions(KeyFor(PskRole.Client, suite), new TestEntropy(1)) { CipherSuites = new CipherSuite[] { suite } };
-
-    /// <summary>A server that takes one suite.</summary>
-    public static TlsServerOptions ServerFor(CipherSuite suite) => new TlsServerOptions(new PskStore(new Psk[] { KeyFor(PskRole.Server, suite) }), new TestEntropy(2))
-    {
-        CipherSuites = new CipherSuite[] { suite },
-        Versions = new int[] { suite.Version },
-    };
-
-    /// <summary>Every suite, in the default mode, with messages both ways, close both ways and a reconnect on the same objects.</summary>
     [TestMethod]
     public void Handshake_EverySuite_CarriesDataCloses()
     {
         for (int i = 0; i < suiteNames.Length; i++)
         {
-            TlsClient client = new TlsClient(ClientFor(SuiteAt(i)));
-            TlsServer server = new TlsServer(ServerFor(SuiteAt(i)));
+            TlsClient client = new TlsClient(TestOptions.ClientFor(TestOptions.SuiteAt(i)));
+            TlsServer server = new TlsServer(TestOptions.ServerFor(TestOptions.SuiteAt(i)));
             for (int round = 0; round < 2; round++)
             {
                 Loopback.Handshake(client, server);
@@ -74,8 +43,8 @@ public sealed class HandshakeTests
     {
         for (int i = 0; i < 2; i++)
         {
-            TlsClientOptions clientOptions = ClientFor(SuiteAt(0));
-            TlsServerOptions serverOptions = ServerFor(SuiteAt(0));
+            TlsClientOptions clientOptions = TestOptions.ClientFor(TestOptions.SuiteAt(0));
+            TlsServerOptions serverOptions = TestOptions.ServerFor(TestOptions.SuiteAt(0));
             NamedGroup p256 = new Secp256r1Group();
             clientOptions.Groups = i == 0 ? new NamedGroup[] { p256 } : new NamedGroup[] { new X25519Group(), p256 };
             serverOptions.Groups = new NamedGroup[] { new Secp256r1Group() };
@@ -88,14 +57,39 @@ public sealed class HandshakeTests
         }
     }
 
+    /// <summary>P-256 in TLS 1.2: ECDHE_PSK (RFC 5489) with each of its suites, with messages both ways and a reconnect on the same objects.</summary>
+    [TestMethod]
+    public void Handshake_P256EcdhePsk_CarriesData()
+    {
+        for (int i = 4; i < 6; i++)
+        {
+            TlsClientOptions clientOptions = TestOptions.ClientFor(TestOptions.SuiteAt(i));
+            TlsServerOptions serverOptions = TestOptions.ServerFor(TestOptions.SuiteAt(i));
+            clientOptions.Groups = new NamedGroup[] { new Secp256r1Group() };
+            serverOptions.Groups = new NamedGroup[] { new Secp256r1Group() };
+            TlsClient client = new TlsClient(clientOptions);
+            TlsServer server = new TlsServer(serverOptions);
+            for (int round = 0; round < 2; round++)
+            {
+                Loopback.Handshake(client, server);
+                Complete(client, "P-256");
+                Complete(server, "P-256");
+                Assert.AreEqual(23, client.NegotiatedGroup.Id);
+                byte[] message = Hex.Decode("68656c6c6f");
+                CollectionAssert.AreEqual(message, Loopback.Send(client, server, message));
+                CollectionAssert.AreEqual(message, Loopback.Send(server, client, message));
+            }
+        }
+    }
+
     /// <summary>psk_ke, when both sides ask for it.</summary>
     [TestMethod]
     public void Handshake_PskKe_HasNoGroup()
     {
-        TlsClientOptions clientOptions = ClientFor(SuiteAt(0));
+        TlsClientOptions clientOptions = TestOptions.ClientFor(TestOptions.SuiteAt(0));
         clientOptions.AllowPskKe = true;
         clientOptions.OfferPskDheKe = false;
-        TlsServerOptions serverOptions = ServerFor(SuiteAt(0));
+        TlsServerOptions serverOptions = TestOptions.ServerFor(TestOptions.SuiteAt(0));
         serverOptions.AllowPskKe = true;
         TlsClient client = new TlsClient(clientOptions);
         TlsServer server = new TlsServer(serverOptions);
@@ -130,9 +124,9 @@ public sealed class HandshakeTests
     [TestMethod]
     public void Handshake_StatelessCookie_GoesOnInAnotherEngine()
     {
-        TlsClient client = new TlsClient(ClientFor(SuiteAt(0)));
-        TlsServerOptions first = ServerFor(SuiteAt(0));
-        TlsServerOptions second = ServerFor(SuiteAt(0));
+        TlsClient client = new TlsClient(TestOptions.ClientFor(TestOptions.SuiteAt(0)));
+        TlsServerOptions first = TestOptions.ServerFor(TestOptions.SuiteAt(0));
+        TlsServerOptions second = TestOptions.ServerFor(TestOptions.SuiteAt(0));
         first.CookieKey = new byte[32];
         second.CookieKey = new byte[32];
         TlsServer a = new TlsServer(first);

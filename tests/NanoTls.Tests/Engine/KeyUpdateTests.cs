@@ -89,12 +89,12 @@ public sealed class KeyUpdateTests
         byte[] secret = ((Tls13Protection)scene.Engine.Connection.Outgoing.Protection).Secret;
         scene.Give(scene.Puppet.Seal(ContentType.Alert, new byte[] { 2, AlertDescription.InternalError }));
         Expect.Silent(scene.Engine, AlertDescription.InternalError, TlsCause.PeerAlert, "alert of the peer");
-        CollectionAssert.AreEqual(new byte[64], secret);
+        CollectionAssert.AreEqual(new byte[32], secret);
         scene.Start();
         scene.Connect();
         scene.Engine.ReceivedEnd();
         Expect.Silent(scene.Engine, -1, TlsCause.Truncated, "cut");
-        CollectionAssert.AreEqual(new byte[64], secret);
+        CollectionAssert.AreEqual(new byte[32], secret);
     }
 
     /// <summary>Each direction is wiped as soon as it is closed, and the other one goes on (RFC 8446 §6.1).</summary>
@@ -112,7 +112,7 @@ public sealed class KeyUpdateTests
             if (i == 0)
             {
                 scene.Give(scene.Puppet.Seal(ContentType.Alert, closeNotify));
-                CollectionAssert.AreEqual(new byte[64], receiving);
+                CollectionAssert.AreEqual(new byte[32], receiving);
                 Assert.AreEqual(3, scene.Engine.Write(data, 0, 3));
                 scene.Puppet.Open(Wire.Take(scene.Engine), 0);
                 CollectionAssert.AreEqual(data, scene.Puppet.Opened);
@@ -120,7 +120,7 @@ public sealed class KeyUpdateTests
             scene.Engine.Close();
             scene.Puppet.Open(Wire.Take(scene.Engine), 0);
             CollectionAssert.AreEqual(closeNotify, scene.Puppet.Opened);
-            CollectionAssert.AreEqual(new byte[64], sending);
+            CollectionAssert.AreEqual(new byte[32], sending);
             if (i == 1)
             {
                 Update(scene, 1);
@@ -128,7 +128,7 @@ public sealed class KeyUpdateTests
                 Assert.AreEqual(3, scene.Engine.Plaintext());
                 scene.Engine.Consumed(3);
                 scene.Give(scene.Puppet.Seal(ContentType.Alert, closeNotify));
-                CollectionAssert.AreEqual(new byte[64], receiving);
+                CollectionAssert.AreEqual(new byte[32], receiving);
             }
             Assert.AreEqual(0, scene.Engine.ToSend());
             Expect.Going(scene.Engine, "closed");
@@ -239,8 +239,8 @@ public sealed class KeyUpdateTests
     {
         CipherSuite suite = TestOptions.SuiteAt(0);
         Assert.IsTrue(suite.RecordLimit + 8 > suite.RecordLimit && suite.RecordLimit <= long.MaxValue - 16);
-        Tls13Protection protection = new Tls13Protection(new NanoTls.Crypto.Hkdf(new NanoTls.Crypto.Hmac(new NanoTls.Crypto.Sha256())), 32);
-        protection.SetTrafficSecret(suite.NewAead(), 3, new byte[32], 0);
+        Tls13Protection protection = new Tls13Protection(new NanoTls.Crypto.Hkdf(new NanoTls.Crypto.Hmac(new NanoTls.Crypto.Sha256())), 32, new byte[32]);
+        protection.SetTrafficSecret(suite.NewAead(), 3, new byte[32], 0, false);
         RecordWriter writer = new RecordWriter(100, RecordPadding.None, 0);
         writer.Reset();
         writer.SetProtection(protection);

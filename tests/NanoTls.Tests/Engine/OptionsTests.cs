@@ -9,7 +9,7 @@ public sealed class OptionsTests
     [TestMethod]
     public void ClientOptions_ThatCannotBe_AreNamed()
     {
-        string[] names = { "RecordLimit", "RecordLimit", "SendLimit", "HandshakeLimit", "PaddingBlock", "HandshakeTimeout", "CipherSuites", "CipherSuites", "CipherSuites", "Groups", "Groups", "ServerName", "OfferPskDheKe", "ApplicationProtocols", "ApplicationProtocols", "ServerName" };
+        string[] names = { "RecordLimit", "RecordLimit", "SendLimit", "HandshakeLimit", "PaddingBlock", "HandshakeTimeout", "CipherSuites", "CipherSuites", "CipherSuites", "Groups", "Groups", "ServerName", "OfferPskDheKe", "ApplicationProtocols", "ApplicationProtocols", "ServerName", "CipherSuites", "Groups" };
         for (int i = 0; i < names.Length; i++)
         {
             TlsClientOptions options = TestOptions.ClientFor(TestOptions.SuiteAt(0));
@@ -33,7 +33,9 @@ public sealed class OptionsTests
                 case 12: options.OfferPskDheKe = false; break;
                 case 13: options.ApplicationProtocols = new string[] { "" }; break;
                 case 14: options.ApplicationProtocols = new string[] { "a b" }; break;
-                default: options.ServerName = "br\u00fccke"; break;
+                case 15: options.ServerName = "br\u00fccke"; break;
+                case 16: options.CipherSuites = new CipherSuite[] { TestOptions.SuiteAt(0), null }; break;
+                default: options.Groups = new NamedGroup[] { null }; break;
             }
             Expect.Text(Refusal(options, null), names[i], ":");
         }
@@ -98,6 +100,82 @@ public sealed class OptionsTests
         Assert.AreEqual("", PskRefusal(1, 16));
         Assert.AreEqual("", PskRefusal(65535, 1000));
         Assert.AreEqual((int)PskVersion.Tls13, (int)new Psk(new byte[1], new byte[16], PskRole.Client).Version);
+    }
+
+    /// <summary>What is not there at all is named as well.</summary>
+    [TestMethod]
+    public void Nothing_WhereSomethingIsNeeded_IsNamed()
+    {
+        string[] texts = new string[4];
+        for (int i = 0; i < texts.Length; i++)
+            try
+            {
+                switch (i)
+                {
+                    case 0: new TlsClient(null).Close(); break;
+                    case 1: new TlsServer(null).Close(); break;
+                    case 2: texts[i] = "taken" + new PskStore(new Psk[] { TestOptions.KeyFor(PskRole.Server, TestOptions.SuiteAt(0)), null }).LongestKey; break;
+                    default: texts[i] = "taken" + Psk.ParseHex(null).Length; break;
+                }
+            }
+            catch (System.ArgumentException e)
+            {
+                texts[i] = e.Message;
+            }
+        Expect.Text(texts[0], "options", "TlsClientOptions");
+        Expect.Text(texts[1], "options", "TlsServerOptions");
+        Expect.Text(texts[2], "psks", "null");
+        Expect.Text(texts[3], "hex", "even");
+    }
+
+    /// <summary>What an engine is asked for before it knows it is a misuse that says so, or nothing.</summary>
+    [TestMethod]
+    public void Engine_BeforeItsStart_SaysWhatIsMissing()
+    {
+        TlsClientOptions options = TestOptions.ClientFor(TestOptions.SuiteAt(0));
+        options.ApplicationProtocols = new string[] { "mqtt" };
+        TlsEngine client = new TlsClient(options);
+        Expect.Text(Misuse(client, 0), "call Start", "connection");
+        for (int i = 0; i < 2; i++)
+        {
+            Expect.Text(Misuse(client, 1), "version", "negotiated");
+            Expect.Text(Misuse(client, 2), "key", "negotiated");
+            Assert.IsNull(client.NegotiatedApplicationProtocol);
+            Assert.IsNull(client.NegotiatedCipherSuite);
+            Assert.IsNull(client.NegotiatedGroup);
+            Assert.IsFalse(client.HandshakeComplete);
+            client.Start();
+        }
+        TlsEngine server = new TlsServer(TestOptions.ServerFor(TestOptions.SuiteAt(0)));
+        Assert.AreEqual(0, server.ToSend() + server.ToReceive() + server.Plaintext() + server.NextEvent());
+        server.Step();
+        server.Consumed(0);
+        server.Sent(0);
+        server.HandshakeTimedOut();
+        server.Close();
+        Assert.IsNull(server.Failure);
+        Loopback.Handshake(client, server);
+        Expect.Open(client, "client");
+        Assert.AreEqual(ProtocolVersion.Tls13, client.NegotiatedVersion);
+        CollectionAssert.AreEqual(Ascii.Bytes("nano-01"), server.NegotiatedIdentity);
+    }
+
+    private static string Misuse(TlsEngine engine, int what)
+    {
+        try
+        {
+            if (what == 0)
+                engine.Received(0);
+            else if (what == 1)
+                return "version " + engine.NegotiatedVersion;
+            else
+                return "identity of " + engine.NegotiatedIdentity.Length;
+        }
+        catch (System.InvalidOperationException e)
+        {
+            return e.Message;
+        }
+        return "taken";
     }
 
     /// <summary>A client offers exactly the versions of its keys; no default holds a 64-bit tag, and forward secrecy comes first.</summary>

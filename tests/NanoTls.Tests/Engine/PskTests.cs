@@ -17,7 +17,7 @@ public sealed class PskTests
     [TestMethod]
     public void Psk_WrongKeyOrIdentity_AreAlikeOnTheWireOfTls12()
     {
-        for (int suite = 6; suite < 9; suite++)
+        for (int suite = 6; suite < 10; suite++)
         {
             byte[] wrongKey = Refused(suite, "nano-01", 9, TlsCause.WrongKey, AlertDescription.DecryptError, false);
             byte[] wrongIdentity = Refused(suite, "nano-02", 0, TlsCause.UnknownIdentity, AlertDescription.DecryptError, false);

@@ -8,16 +8,15 @@ internal sealed class Puppet13 : Puppet
     private readonly KeySchedule schedule;
     private readonly Tls13Protection send;
     private readonly Tls13Protection receive;
-    private readonly byte[] clientSecret = new byte[32];
-    private readonly byte[] serverSecret = new byte[32];
+    private bool handshake;
 
     public Puppet13(bool client, Psk psk, CipherSuite suite)
         : base(client, psk, suite)
     {
         Hkdf hkdf = new Hkdf(hmac);
-        schedule = new KeySchedule(hmac, hkdf, Transcript);
-        send = new Tls13Protection(hkdf, 32);
-        receive = new Tls13Protection(hkdf, 32);
+        schedule = new KeySchedule(hmac, hkdf);
+        send = new Tls13Protection(hkdf, 32, new byte[32]);
+        receive = new Tls13Protection(hkdf, 32, new byte[32]);
     }
 
     /// <summary>The binder of a key over all that stands in the transcript.</summary>
@@ -25,8 +24,7 @@ internal sealed class Puppet13 : Puppet
     {
         byte[] binder = new byte[32];
         Transcript.Snapshot(digest, 0);
-        schedule.SetPsk(key);
-        schedule.Binder(digest, 0, binder, 0);
+        schedule.Binder(key, digest, 0, binder, 0);
         return binder;
     }
 
@@ -41,10 +39,8 @@ internal sealed class Puppet13 : Puppet
     public void EnterHandshake(byte[] shared)
     {
         Transcript.Snapshot(digest, 0);
-        schedule.SetPsk(psk);
-        schedule.EnterHandshake(shared, 0, shared == null ? 0 : shared.Length);
-        schedule.Derive(Label.ClientHandshakeTraffic, digest, 0, clientSecret, 0);
-        schedule.Derive(Label.ServerHandshakeTraffic, digest, 0, serverSecret, 0);
+        schedule.EnterHandshake(psk, shared, 0, shared == null ? 0 : shared.Length, digest, 0);
+        handshake = true;
         Switch(true);
         Switch(false);
     }
@@ -53,17 +49,15 @@ internal sealed class Puppet13 : Puppet
     public void EnterMaster()
     {
         Transcript.Snapshot(digest, 0);
-        schedule.EnterMaster();
-        schedule.Derive(Label.ClientApplicationTraffic, digest, 0, clientSecret, 0);
-        schedule.Derive(Label.ServerApplicationTraffic, digest, 0, serverSecret, 0);
+        schedule.EnterMaster(digest, 0);
+        handshake = false;
     }
 
     /// <summary>One direction comes under the secret that was derived last.</summary>
     public void Switch(bool sendDirection)
     {
-        byte[] secret = sendDirection == client ? clientSecret : serverSecret;
         Tls13Protection protection = sendDirection ? send : receive;
-        protection.SetTrafficSecret(suite.NewAead(), suite.RecordLimit, secret, 0);
+        protection.SetTrafficSecret(suite.NewAead(), suite.RecordLimit, schedule.Secrets, sendDirection == client ? schedule.ClientOffset : schedule.ServerOffset, handshake);
         if (sendDirection)
             sending = protection;
         else
@@ -75,7 +69,7 @@ internal sealed class Puppet13 : Puppet
     {
         byte[] verifyData = new byte[32];
         Transcript.Snapshot(digest, 0);
-        schedule.Finished(send.Secret, 0, digest, 0, verifyData, 0);
+        schedule.VerifyData(send.Secret, 0, digest, 0, verifyData, 0);
         return verifyData;
     }
 

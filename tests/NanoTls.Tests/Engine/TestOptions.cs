@@ -3,7 +3,7 @@ namespace NanoTls.Tests.Engine;
 /// <summary>Suites, keys and options that the engine's tests have in common.</summary>
 internal static class TestOptions
 {
-    /// <summary>0 to 3: TLS 1.3, ChaCha20 first; 4 and 5: ECDHE_PSK; 6 to 8: PSK.</summary>
+    /// <summary>0 to 3: TLS 1.3, ChaCha20 first; 4 and 5: ECDHE_PSK; 6 to 9: PSK.</summary>
     public static CipherSuite SuiteAt(int i)
     {
         switch (i)
@@ -16,7 +16,8 @@ internal static class TestOptions
             case 5: return CipherSuites.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256();
             case 6: return CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256();
             case 7: return CipherSuites.TLS_PSK_WITH_AES_128_CCM();
-            default: return CipherSuites.TLS_PSK_WITH_AES_128_CCM_8();
+            case 8: return CipherSuites.TLS_PSK_WITH_AES_128_CCM_8();
+            default: return CipherSuites.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256();
         }
     }
 

@@ -7,22 +7,38 @@ public sealed class KeyScheduleRun
 {
     private const int Length = 32;
 
+    // SHA-256 of no messages.
+    private const string Nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     private readonly Hmac hmac = new Hmac(new Sha256());
     private readonly Hkdf hkdf;
     private readonly Transcript transcript;
     private readonly KeySchedule schedule;
+    private readonly Psk psk;
     private readonly byte[] digest = new byte[Length];
     private readonly byte[] output = new byte[Length];
 
-    /// <summary>The Early Secret of a PSK; 32 zeros stand for none (RFC 8446 §7.1).</summary>
+    /// <summary>A schedule that begins with a PSK; 32 zeros stand for none (RFC 8446 §7.1).</summary>
     public KeyScheduleRun(string psk)
     {
         hkdf = new Hkdf(hmac);
         transcript = new Transcript(new Sha256(), hmac.Hash);
         transcript.Reset();
-        schedule = new KeySchedule(hmac, hkdf, transcript);
-        schedule.SetPsk(new Psk(new byte[1], Hex.Decode(psk), PskRole.Client));
+        schedule = new KeySchedule(hmac, hkdf);
+        this.psk = new Psk(new byte[1], Hex.Decode(psk), PskRole.Client);
     }
+
+    /// <summary>Derive-Secret(Early Secret, "derived", "").</summary>
+    public string EarlyDerived() => Hex.Encode(psk.Secrets, Length, Length);
+
+    /// <summary>The salt of the next HKDF-Extract, in the end the Master Secret.</summary>
+    public string Next() => Hex.Encode(schedule.Secrets, 0, Length);
+
+    /// <summary>The client's traffic secret.</summary>
+    public string Client() => Hex.Encode(schedule.Secrets, schedule.ClientOffset, Length);
+
+    /// <summary>The server's traffic secret.</summary>
+    public string Server() => Hex.Encode(schedule.Secrets, schedule.ServerOffset, Length);
 
     /// <summary>Adds messages to the transcript.</summary>
     public void Add(string messages)
@@ -45,37 +61,33 @@ public sealed class KeyScheduleRun
         return Hex.Encode(digest, 0, Length);
     }
 
-    /// <summary>Goes on to the Handshake Secret.</summary>
+    /// <summary>Goes on to the Handshake Secret, over the transcript.</summary>
     public void EnterHandshake(string shared)
     {
         byte[] bytes = Hex.Decode(shared);
-        schedule.EnterHandshake(bytes, 0, bytes.Length);
+        transcript.Snapshot(digest, 0);
+        schedule.EnterHandshake(psk, bytes, 0, bytes.Length, digest, 0);
     }
 
-    /// <summary>Goes on to the Master Secret.</summary>
-    public void EnterMaster() => schedule.EnterMaster();
-
-    /// <summary>Derive-Secret over the transcript.</summary>
-    public string Secret(int label)
+    /// <summary>Goes on to the Master Secret, over the transcript.</summary>
+    public void EnterMaster()
     {
         transcript.Snapshot(digest, 0);
-        schedule.Derive(label, digest, 0, output, 0);
-        return Hex.Encode(output, 0, Length);
+        schedule.EnterMaster(digest, 0);
     }
 
+    /// <summary>Derive-Secret over the transcript.</summary>
+    public string Derive(string secret, int label) => Expand(secret, label, TranscriptHash(), Length);
+
     /// <summary>Derive-Secret over no messages.</summary>
-    public string SecretOverNothing(int label)
-    {
-        transcript.HashOfNothing(digest, 0);
-        schedule.Derive(label, digest, 0, output, 0);
-        return Hex.Encode(output, 0, Length);
-    }
+    public string DeriveOverNothing(string secret, int label) => Expand(secret, label, Nothing, Length);
 
     /// <summary>verify_data under a base key, over the transcript.</summary>
     public string VerifyData(string baseKey)
     {
+        byte[] finishedKey = Hex.Decode(Expand(baseKey, Label.Finished, "", Length));
         transcript.Snapshot(digest, 0);
-        schedule.Finished(Hex.Decode(baseKey), 0, digest, 0, output, 0);
+        schedule.VerifyData(finishedKey, 0, digest, 0, output, 0);
         return Hex.Encode(output, 0, Length);
     }
 
@@ -83,7 +95,7 @@ public sealed class KeyScheduleRun
     public string Binder()
     {
         transcript.Snapshot(digest, 0);
-        schedule.Binder(digest, 0, output, 0);
+        schedule.Binder(psk, digest, 0, output, 0);
         return Hex.Encode(output, 0, Length);
     }
 
@@ -108,10 +120,10 @@ public sealed class KeyScheduleRun
     /// <summary>Opens records one after another under a traffic secret and seals them again: the same content and type, the same record.</summary>
     public static void AssertRecords(string trafficSecret, int[] types, string[] contents, string[] records)
     {
-        Tls13Protection opening = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), Length);
-        Tls13Protection sealing = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), Length);
-        opening.SetTrafficSecret(new Aes128Gcm(), 100, Hex.Decode(trafficSecret), 0);
-        sealing.SetTrafficSecret(new Aes128Gcm(), 100, Hex.Decode(trafficSecret), 0);
+        Tls13Protection opening = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), Length, new byte[Length]);
+        Tls13Protection sealing = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), Length, new byte[Length]);
+        opening.SetTrafficSecret(new Aes128Gcm(), 100, Hex.Decode(trafficSecret), 0, false);
+        sealing.SetTrafficSecret(new Aes128Gcm(), 100, Hex.Decode(trafficSecret), 0, false);
         for (int i = 0; i < records.Length; i++)
         {
             byte[] record = Hex.Decode(records[i]);

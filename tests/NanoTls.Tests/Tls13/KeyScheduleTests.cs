@@ -21,6 +21,8 @@ public sealed class KeyScheduleTests
     private const string ServerApplication3 = "a11af9f05531f856ad47116b45a950328204b4f44bfb6b3a4b4f1f3fcb631643";
     private const string ResumptionMaster3 = "7df235f2031d2a051287d02b0241b0bfdaf86cc856231f2d5aba46c434ec196c";
 
+    private const string MasterSecret3 = "18df06843d13a08bf2a449844c5f8a478001bc4d4c627984d5a41da8d0402919";
+
     // §4
     private const string Shared4 = "f44194756ff9ec9d25180635d66ea6824c6ab3bf179977be37f723570e7ccb2e";
     private const string EarlyTraffic4 = "3fbbe6a60deb66c30a32795aba0eff7eaa10105586e7be5c09678d63b6caab62";
@@ -28,6 +30,8 @@ public sealed class KeyScheduleTests
     private const string ServerHandshake4 = "fe927ae271312e8bf0275b581c54eef020450dc4ecffaa05a1a35d27518e7803";
     private const string ClientApplication4 = "2abbf2b8e381d23dbebe1dd2a7d16a8bf484cb4950d23fb7fb7fa8547062d9a1";
     private const string ServerApplication4 = "cc21f1bf8feb7dd5fa505bd9c4b468a9984d554a993dc49e6d285598fb672691";
+
+    private const string MasterSecret4 = "e2d32d4ed66dd37897a0e80c84107503ce58bf8aad4cb55a5002d77ecb890ece";
 
     [TestMethod]
     public void X25519_KeyShares_Rfc8448s3() => AssertAgreement(
@@ -46,25 +50,24 @@ public sealed class KeyScheduleTests
     {
         KeyScheduleRun run = new KeyScheduleRun(Zeros);
         Assert.AreEqual(EarlySecret, run.Extract("", Zeros));
-        string derived = run.SecretOverNothing(Label.Derived);
-        Assert.AreEqual("6f2615a108c702c5678f54fc9dbab69716c076189c48250cebeac3576c3611ba", derived);
-        Assert.AreEqual("1dc826e93606aa6fdc0aadc12f741b01046aa6b99f691ed221a9f0ca043fbeac", run.Extract(derived, Shared3));
-        run.EnterHandshake(Shared3);
+        Assert.AreEqual("6f2615a108c702c5678f54fc9dbab69716c076189c48250cebeac3576c3611ba", run.EarlyDerived());
+        Assert.AreEqual("1dc826e93606aa6fdc0aadc12f741b01046aa6b99f691ed221a9f0ca043fbeac", run.Extract(run.EarlyDerived(), Shared3));
         run.Add(SimpleHandshakeTrace.ClientHello);
         run.Add(SimpleHandshakeTrace.ServerHello);
         Assert.AreEqual("860c06edc07858ee8e78f0e7428c58edd6b43f2ca3e6e95f02ed063cf0e1cad8", run.TranscriptHash());
-        Assert.AreEqual(ClientHandshake3, run.Secret(Label.ClientHandshakeTraffic));
-        Assert.AreEqual(ServerHandshake3, run.Secret(Label.ServerHandshakeTraffic));
-        derived = run.SecretOverNothing(Label.Derived);
-        Assert.AreEqual("43de77e0c77713859a944db9db2590b53190a65b3ee2e4f12dd7a0bb7ce254b4", derived);
-        Assert.AreEqual("18df06843d13a08bf2a449844c5f8a478001bc4d4c627984d5a41da8d0402919", run.Extract(derived, Zeros));
-        run.EnterMaster();
+        run.EnterHandshake(Shared3);
+        Assert.AreEqual(ClientHandshake3, run.Client());
+        Assert.AreEqual(ServerHandshake3, run.Server());
+        Assert.AreEqual("43de77e0c77713859a944db9db2590b53190a65b3ee2e4f12dd7a0bb7ce254b4", run.Next());
+        Assert.AreEqual(MasterSecret3, run.Extract(run.Next(), Zeros));
         AddServerFlight3(run);
-        Assert.AreEqual(ClientApplication3, run.Secret(Label.ClientApplicationTraffic));
-        Assert.AreEqual(ServerApplication3, run.Secret(Label.ServerApplicationTraffic));
-        Assert.AreEqual("fe22f881176eda18eb8f44529e6792c50c9a3f89452f68d8ae311b4309d3cf50", run.Secret(Label.ExpMaster));
+        run.EnterMaster();
+        Assert.AreEqual(MasterSecret3, run.Next());
+        Assert.AreEqual(ClientApplication3, run.Client());
+        Assert.AreEqual(ServerApplication3, run.Server());
+        Assert.AreEqual("fe22f881176eda18eb8f44529e6792c50c9a3f89452f68d8ae311b4309d3cf50", run.Derive(MasterSecret3, Label.ExpMaster));
         run.Add(SimpleHandshakeTrace.ClientFinished);
-        Assert.AreEqual(ResumptionMaster3, run.Secret(Label.ResMaster));
+        Assert.AreEqual(ResumptionMaster3, run.Derive(MasterSecret3, Label.ResMaster));
         Assert.AreEqual(ResumptionPsk, run.Expand(ResumptionMaster3, Label.Resumption, "0000", 32));
     }
 
@@ -115,8 +118,9 @@ public sealed class KeyScheduleTests
     public void Binder_Resumption_Rfc8448s4()
     {
         KeyScheduleRun run = new KeyScheduleRun(ResumptionPsk);
-        Assert.AreEqual("9b2188e9b2fc6d64d71dc329900e20bb41915000f678aa839cbb797cb7d8332c", run.Extract("", ResumptionPsk));
-        string binderKey = run.SecretOverNothing(Label.ResBinder);
+        string earlySecret = run.Extract("", ResumptionPsk);
+        Assert.AreEqual("9b2188e9b2fc6d64d71dc329900e20bb41915000f678aa839cbb797cb7d8332c", earlySecret);
+        string binderKey = run.DeriveOverNothing(earlySecret, Label.ResBinder);
         Assert.AreEqual("69fe131a3bbad5d63c64eebcc30e395b9d8107726a13d074e389dbc8a4e47256", binderKey);
         Assert.AreEqual("5588673e72cb59c87d220caffe94f2dea9a3b1609f7d50e90a48227db9ed7eaa", run.Expand(binderKey, Label.Finished, "", 32));
         string hello = ResumedHandshakeTrace.ClientHello;
@@ -124,7 +128,7 @@ public sealed class KeyScheduleTests
         Assert.AreEqual("63224b2e4573f2d3454ca84b9d009a04f6be9e05711a8396473aefa01e924a14", run.TranscriptHash());
         Assert.AreEqual(hello.Substring(hello.Length - 64, 64), run.VerifyData(binderKey));
         // An external PSK is bound by another label, so the binder of the schedule is another one.
-        Assert.AreEqual(run.VerifyData(run.SecretOverNothing(Label.ExtBinder)), run.Binder());
+        Assert.AreEqual(run.VerifyData(run.DeriveOverNothing(earlySecret, Label.ExtBinder)), run.Binder());
         Assert.AreNotEqual(hello.Substring(hello.Length - 64, 64), run.Binder());
     }
 
@@ -132,28 +136,27 @@ public sealed class KeyScheduleTests
     public void Secrets_HandshakeToApplicationTraffic_Rfc8448s4()
     {
         KeyScheduleRun run = new KeyScheduleRun(ResumptionPsk);
-        string derived = run.SecretOverNothing(Label.Derived);
-        Assert.AreEqual("5f1790bbd82c5e7d376ed2e1e52f8e6038c9346db61b43be9a52f77ef3998e80", derived);
-        Assert.AreEqual("005cb112fd8eb4ccc623bb88a07c64b3ede1605363fc7d0df8c7ce4ff0fb4ae6", run.Extract(derived, Shared4));
-        run.EnterHandshake(Shared4);
+        Assert.AreEqual("5f1790bbd82c5e7d376ed2e1e52f8e6038c9346db61b43be9a52f77ef3998e80", run.EarlyDerived());
+        Assert.AreEqual("005cb112fd8eb4ccc623bb88a07c64b3ede1605363fc7d0df8c7ce4ff0fb4ae6", run.Extract(run.EarlyDerived(), Shared4));
         run.Add(ResumedHandshakeTrace.ClientHello);
         run.Add(ResumedHandshakeTrace.ServerHello);
-        Assert.AreEqual(ClientHandshake4, run.Secret(Label.ClientHandshakeTraffic));
-        Assert.AreEqual(ServerHandshake4, run.Secret(Label.ServerHandshakeTraffic));
-        derived = run.SecretOverNothing(Label.Derived);
-        Assert.AreEqual("e2f16030251df0874ba19b9aba257610bc6d531c1dd206df0ca6e84ae2a26742", derived);
-        Assert.AreEqual("e2d32d4ed66dd37897a0e80c84107503ce58bf8aad4cb55a5002d77ecb890ece", run.Extract(derived, Zeros));
-        run.EnterMaster();
+        run.EnterHandshake(Shared4);
+        Assert.AreEqual(ClientHandshake4, run.Client());
+        Assert.AreEqual(ServerHandshake4, run.Server());
+        Assert.AreEqual("e2f16030251df0874ba19b9aba257610bc6d531c1dd206df0ca6e84ae2a26742", run.Next());
+        Assert.AreEqual(MasterSecret4, run.Extract(run.Next(), Zeros));
         run.Add(ResumedHandshakeTrace.EncryptedExtensions);
         Assert.AreEqual(ResumedHandshakeTrace.ServerFinished, "14000020" + run.VerifyData(ServerHandshake4));
         run.Add(ResumedHandshakeTrace.ServerFinished);
-        Assert.AreEqual(ClientApplication4, run.Secret(Label.ClientApplicationTraffic));
-        Assert.AreEqual(ServerApplication4, run.Secret(Label.ServerApplicationTraffic));
-        Assert.AreEqual("3fd93d4ffddc98e64b14dd107aedf8ee4add23f4510f58a4592d0b201bee56b4", run.Secret(Label.ExpMaster));
+        run.EnterMaster();
+        Assert.AreEqual(MasterSecret4, run.Next());
+        Assert.AreEqual(ClientApplication4, run.Client());
+        Assert.AreEqual(ServerApplication4, run.Server());
+        Assert.AreEqual("3fd93d4ffddc98e64b14dd107aedf8ee4add23f4510f58a4592d0b201bee56b4", run.Derive(MasterSecret4, Label.ExpMaster));
         run.Add(ResumedHandshakeTrace.EndOfEarlyData);
         Assert.AreEqual(ResumedHandshakeTrace.ClientFinished, "14000020" + run.VerifyData(ClientHandshake4));
         run.Add(ResumedHandshakeTrace.ClientFinished);
-        Assert.AreEqual("5e95bdf1f89005ea2e9aa0ba85e728e3c19c5fe0c699e3f5bee59faebd0b5406", run.Secret(Label.ResMaster));
+        Assert.AreEqual("5e95bdf1f89005ea2e9aa0ba85e728e3c19c5fe0c699e3f5bee59faebd0b5406", run.Derive(MasterSecret4, Label.ResMaster));
     }
 
     [TestMethod]
@@ -203,23 +206,23 @@ public sealed class KeyScheduleTests
         run.Add(RetryHandshakeTrace.ServerHello);
         Assert.AreEqual("8aa8e828ec2f8a884fec95a3139de01c15a3daa7ff5bfc3f4bfcc21b438d7bf8", run.TranscriptHash());
         run.EnterHandshake("c142ce13ca11b5c2233652e63ad3d97844f1621fbfb9de69d547dc8fedeabeb4");
-        string client = run.Secret(Label.ClientHandshakeTraffic);
+        string client = run.Client();
         Assert.AreEqual("158aa7ab8855073582b41d674b4055cabcc534728f659314861b4e08e2011566", client);
-        string server = run.Secret(Label.ServerHandshakeTraffic);
+        string server = run.Server();
         Assert.AreEqual("3403e781e2af7b6508da28574f6e95a1abf162de83a97927c37672a4a0cef8a1", server);
         byte[] record = Hex.Decode(RetryHandshakeTrace.ServerFlightRecord);
-        Tls13Protection protection = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), 32);
-        protection.SetTrafficSecret(new Aes128Gcm(), 100, Hex.Decode(server), 0);
+        Tls13Protection protection = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), 32, new byte[32]);
+        protection.SetTrafficSecret(new Aes128Gcm(), 100, Hex.Decode(server), 0, false);
         Assert.IsTrue(protection.Open(record, 0, record.Length - Protection.HeaderLength));
         string flight = Hex.Encode(record, protection.ContentOffset, protection.ContentLength);
         run.Add(flight.Substring(0, flight.Length - 2 * 36));
         Assert.AreEqual(flight.Substring(flight.Length - 2 * 36, 2 * 36), "14000020" + run.VerifyData(server));
         run.Add(flight.Substring(flight.Length - 2 * 36, 2 * 36));
+        run.EnterMaster();
         string finished = "14000020" + run.VerifyData(client);
         KeyScheduleRun.AssertRecords(client, new int[] { ContentType.Handshake }, new string[] { finished }, new string[] { RetryHandshakeTrace.ClientFinishedRecord });
-        run.EnterMaster();
-        KeyScheduleRun.AssertRecords(run.Secret(Label.ServerApplicationTraffic), new int[] { ContentType.Alert }, new string[] { CloseNotify }, new string[] { RetryHandshakeTrace.ServerCloseRecord });
-        KeyScheduleRun.AssertRecords(run.Secret(Label.ClientApplicationTraffic), new int[] { ContentType.Alert }, new string[] { CloseNotify }, new string[] { RetryHandshakeTrace.ClientCloseRecord });
+        KeyScheduleRun.AssertRecords(run.Server(), new int[] { ContentType.Alert }, new string[] { CloseNotify }, new string[] { RetryHandshakeTrace.ServerCloseRecord });
+        KeyScheduleRun.AssertRecords(run.Client(), new int[] { ContentType.Alert }, new string[] { CloseNotify }, new string[] { RetryHandshakeTrace.ClientCloseRecord });
     }
 
     [TestMethod]

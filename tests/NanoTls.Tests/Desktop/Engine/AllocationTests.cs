@@ -11,7 +11,7 @@ namespace NanoTls.Tests.Desktop.Engine;
 [TestClass]
 public sealed class AllocationTests
 {
-    private const int Suites = 9;
+    private const int Suites = 10;
 
     private readonly byte[] message = new byte[200];
     private long received;
@@ -20,7 +20,7 @@ public sealed class AllocationTests
     public void Connection_EverySuite_AllocatesNothing()
     {
         for (int i = 0; i < Suites; i++)
-            AssertNothing("suite " + i, HandshakeTests.ClientFor(HandshakeTests.SuiteAt(i)), HandshakeTests.ServerFor(HandshakeTests.SuiteAt(i)), int.MaxValue);
+            AssertNothing("suite " + i, TestOptions.ClientFor(TestOptions.SuiteAt(i)), TestOptions.ServerFor(TestOptions.SuiteAt(i)), int.MaxValue);
     }
 
     [TestMethod]
@@ -28,8 +28,8 @@ public sealed class AllocationTests
     {
         for (int i = 0; i < Suites; i++)
         {
-            TlsClientOptions client = HandshakeTests.ClientFor(HandshakeTests.SuiteAt(i));
-            TlsServerOptions server = HandshakeTests.ServerFor(HandshakeTests.SuiteAt(i));
+            TlsClientOptions client = TestOptions.ClientFor(TestOptions.SuiteAt(i));
+            TlsServerOptions server = TestOptions.ServerFor(TestOptions.SuiteAt(i));
             client.Sliced = true;
             server.Sliced = true;
             AssertNothing("sliced, suite " + i, client, server, int.MaxValue);
@@ -39,8 +39,8 @@ public sealed class AllocationTests
     [TestMethod]
     public void Connection_OneByteAtATime_AllocatesNothing()
     {
-        AssertNothing("1.3 by bytes", HandshakeTests.ClientFor(HandshakeTests.SuiteAt(0)), HandshakeTests.ServerFor(HandshakeTests.SuiteAt(0)), 1);
-        AssertNothing("1.2 by bytes", HandshakeTests.ClientFor(HandshakeTests.SuiteAt(4)), HandshakeTests.ServerFor(HandshakeTests.SuiteAt(4)), 1);
+        AssertNothing("1.3 by bytes", TestOptions.ClientFor(TestOptions.SuiteAt(0)), TestOptions.ServerFor(TestOptions.SuiteAt(0)), 1);
+        AssertNothing("1.2 by bytes", TestOptions.ClientFor(TestOptions.SuiteAt(4)), TestOptions.ServerFor(TestOptions.SuiteAt(4)), 1);
     }
 
     [TestMethod]
@@ -48,8 +48,8 @@ public sealed class AllocationTests
     [DataRow(true)]
     public void Connection_HelloRetryRequest_AllocatesNothing(bool sliced)
     {
-        TlsClientOptions client = HandshakeTests.ClientFor(HandshakeTests.SuiteAt(0));
-        TlsServerOptions server = HandshakeTests.ServerFor(HandshakeTests.SuiteAt(0));
+        TlsClientOptions client = TestOptions.ClientFor(TestOptions.SuiteAt(0));
+        TlsServerOptions server = TestOptions.ServerFor(TestOptions.SuiteAt(0));
         client.Groups = [new X25519Group(), new Secp256r1Group()];
         server.Groups = [new Secp256r1Group()];
         client.Sliced = sliced;
@@ -60,16 +60,16 @@ public sealed class AllocationTests
     [TestMethod]
     public void Connection_Cookie_AllocatesNothing()
     {
-        TlsServerOptions server = HandshakeTests.ServerFor(HandshakeTests.SuiteAt(0));
+        TlsServerOptions server = TestOptions.ServerFor(TestOptions.SuiteAt(0));
         server.CookieKey = new byte[32];
-        AssertNothing("cookie", HandshakeTests.ClientFor(HandshakeTests.SuiteAt(0)), server, int.MaxValue);
+        AssertNothing("cookie", TestOptions.ClientFor(TestOptions.SuiteAt(0)), server, int.MaxValue);
     }
 
     [TestMethod]
     public void Connection_PskKe_AllocatesNothing()
     {
-        TlsClientOptions client = HandshakeTests.ClientFor(HandshakeTests.SuiteAt(0));
-        TlsServerOptions server = HandshakeTests.ServerFor(HandshakeTests.SuiteAt(0));
+        TlsClientOptions client = TestOptions.ClientFor(TestOptions.SuiteAt(0));
+        TlsServerOptions server = TestOptions.ServerFor(TestOptions.SuiteAt(0));
         client.AllowPskKe = true;
         client.OfferPskDheKe = false;
         server.AllowPskKe = true;
@@ -79,8 +79,8 @@ public sealed class AllocationTests
     [TestMethod]
     public void Connection_EveryOption_AllocatesNothing()
     {
-        TlsClientOptions client = HandshakeTests.ClientFor(HandshakeTests.SuiteAt(1));
-        TlsServerOptions server = HandshakeTests.ServerFor(HandshakeTests.SuiteAt(1));
+        TlsClientOptions client = TestOptions.ClientFor(TestOptions.SuiteAt(1));
+        TlsServerOptions server = TestOptions.ServerFor(TestOptions.SuiteAt(1));
         client.ServerName = "broker.example";
         client.ApplicationProtocols = ["mqtt", "x"];
         client.MiddleboxCompatibility = true;

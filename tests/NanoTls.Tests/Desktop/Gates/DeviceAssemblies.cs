@@ -18,8 +18,11 @@ internal static class DeviceAssemblies
         string[] files = Directory.GetFiles(Folder, "NanoTls*.dll").Order(StringComparer.Ordinal).ToArray();
         Assert.AreNotEqual(0, files.Length, "no device assembly in " + Folder);
         foreach (string file in files)
-            yield return Read(File.OpenRead(file), File.OpenRead(Path.ChangeExtension(file, ".pdb")));
+            yield return Read(file);
     }
+
+    /// <summary>One assembly of the surface compile.</summary>
+    public static ModuleDefinition Read(string file) => Read(new MemoryStream(File.ReadAllBytes(file)), new MemoryStream(File.ReadAllBytes(Path.ChangeExtension(file, ".pdb"))));
 
     /// <summary>One assembly and its portable symbols.</summary>
     public static ModuleDefinition Read(Stream assembly, Stream symbols)

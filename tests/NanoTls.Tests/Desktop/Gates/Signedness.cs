@@ -11,8 +11,17 @@ namespace NanoTls.Tests.Desktop.Gates;
 /// The signedness trap. The interpreter's evaluation stack is typed by what was loaded, and an operator leaves the tag of its left
 /// operand: a cast between int and uint or long and ulong is no instruction and retypes nothing, nor do arguments and results; only
 /// stores into locals, fields and array elements and the conv instructions do. This walk follows the tags through a method and reports
-/// every unsigned value with a possible top bit that is used under a signed view. The reverse, a signed tag under an unsigned operator,
-/// is right in the interpreter (shr.un, div.un, rem.un and conv.u8 do not look at the tag), so masks like <c>0u - bit</c> stay legal.
+/// <list type="bullet">
+/// <item>an unsigned value that is shifted right, divided, compared or widened under a signed view, and the reverse. Exempt by its range:
+/// a value whose top bit cannot be set, since both views read it alike (and a remainder only where the divisor's cannot be set either);
+/// and two compares that the compiler writes and the interpreter reads by the instruction: <c>!= 0</c>, which is cgt.un, and the ranges
+/// that it makes of a switch.</item>
+/// <item>an unsigned value, whatever its range, that becomes a signed argument, result or parameter: its tag goes along, and
+/// <c>x - 100</c> behind it is unsigned.</item>
+/// <item>a signed value that becomes an unsigned argument, result or parameter. Exempt by its range: a value that is not negative. What
+/// carries a signed tag behaves as on .NET in every instruction, so nothing can go wrong behind it that the view has not shown.</item>
+/// </list>
+/// Constants are tagged signed and suit both views, so masks like <c>0u - bit</c> stay legal.
 /// </summary>
 internal sealed class Signedness
 {
@@ -22,6 +31,7 @@ internal sealed class Signedness
     private readonly Queue<Instruction> pending = new();
     private readonly Stack<StackValue> stack = new();
     private readonly Dictionary<Instruction, int> lines = new();
+    private readonly HashSet<Instruction> hidden = new();
     private string document = "?";
 
     private Signedness(MethodDefinition method)
@@ -42,9 +52,13 @@ internal sealed class Signedness
     private void Run()
     {
         int line = 0;
+        bool behind = false;
         foreach (Instruction instruction in method.Body.Instructions)
         {
             SequencePoint point = method.DebugInformation.GetSequencePoint(instruction);
+            behind = point == null ? behind : point.IsHidden;
+            if (behind)
+                hidden.Add(instruction);
             if (point is { IsHidden: false })
             {
                 line = point.StartLine;
@@ -101,13 +115,34 @@ internal sealed class Signedness
         pending.Enqueue(target);
     }
 
-    private void Demand(Instruction at, StackValue value, string use)
+    private void DemandSigned(Instruction at, StackValue value, string use)
     {
-        if (value.MayReadNegative)
-            reports[at.Offset] = $"{document}({lines[at]}): {method.DeclaringType.Name}.{method.Name}: {use} of an unsigned value under a signed view";
+        if (value.Unsigned && value.ReachesSign)
+            Report(at, use + " of an unsigned value under a signed view");
     }
 
-    private static bool IsSigned(TypeReference type) => StackValue.Underlying(type) is MetadataType.Int32 or MetadataType.Int64;
+    private void DemandUnsigned(Instruction at, StackValue value, string use)
+    {
+        if (value.Signed && value.ReachesSign)
+            Report(at, use + " of a signed value under an unsigned view");
+    }
+
+    /// <summary>What is passed on without being retyped has the tag that its type says.</summary>
+    private void DemandType(Instruction at, StackValue value, TypeReference type, string use)
+    {
+        switch (StackValue.Underlying(type))
+        {
+            case MetadataType.SByte or MetadataType.Int16 or MetadataType.Int32 or MetadataType.Int64 when value.Unsigned:
+                Report(at, use + " of an unsigned value under a signed view");
+                break;
+            case MetadataType.UInt32 or MetadataType.UInt64:
+                DemandUnsigned(at, value, use);
+                break;
+        }
+    }
+
+    private void Report(Instruction at, string what) =>
+        reports[at.Offset] = $"{document}({lines[at]}): {method.DeclaringType.Name}.{method.Name}: {what}";
 
     private void Push(TypeReference type) => stack.Push(StackValue.OfType(type));
 
@@ -118,19 +153,34 @@ internal sealed class Signedness
         switch (at.OpCode.Code)
         {
             case Code.Blt or Code.Ble or Code.Bgt or Code.Bge or Code.Clt or Code.Cgt:
-                Demand(at, stack.Pop(), "compare");
-                Demand(at, stack.Pop(), "compare");
+                DemandSigned(at, stack.Pop(), "compare");
+                DemandSigned(at, stack.Pop(), "compare");
                 if (at.OpCode.FlowControl == FlowControl.Next)
                     stack.Push(StackValue.Constant(1, false));
                 break;
-            case Code.Ceq or Code.Clt_Un or Code.Cgt_Un:
+            case Code.Blt_Un or Code.Ble_Un or Code.Bgt_Un or Code.Bge_Un or Code.Clt_Un or Code.Cgt_Un:
+                StackValue right = stack.Pop();
+                StackValue left = stack.Pop();
+                if (!(at.OpCode.Code == Code.Cgt_Un && right with { Wide = false } == StackValue.Zero) && !hidden.Contains(at))
+                {
+                    DemandUnsigned(at, right, "compare");
+                    DemandUnsigned(at, left, "compare");
+                }
+                if (at.OpCode.FlowControl == FlowControl.Next)
+                    stack.Push(StackValue.Constant(1, false));
+                break;
+            case Code.Ceq:
                 stack.Pop();
                 stack.Pop();
                 stack.Push(StackValue.Constant(1, false));
                 break;
             case Code.Ret:
-                if (stack.TryPop(out StackValue result) && IsSigned(method.ReturnType))
-                    Demand(at, result, "return");
+                if (stack.TryPop(out StackValue result))
+                    DemandType(at, result, method.ReturnType, "return");
+                break;
+            case Code.Starg:
+                ParameterDefinition parameter = (ParameterDefinition)at.Operand;
+                DemandType(at, stack.Pop(), parameter.ParameterType, "assignment to parameter " + parameter.Name);
                 break;
             default:
                 Pass(at.OpCode);
@@ -233,14 +283,9 @@ internal sealed class Signedness
         int? constant = !entries.ContainsKey(at) && at.Previous is { OpCode.Code: Code.Ldc_I4, Operand: int number } ? number : null;
         StackValue right = stack.Pop();
         StackValue left = stack.Pop();
-        if (code is Code.Shr or Code.Rem or Code.Div)
-        {
-            string use = code == Code.Shr ? "shift right" : code == Code.Rem ? "remainder" : "division";
-            Demand(at, left, use);
-            if (code == Code.Div)
-                Demand(at, right, use);
-            left = left with { Unsigned = left.Unsigned && !left.MayReadNegative }; // reported once
-        }
+        Divide(at, ref left, right);
+        if (code is not (Code.Shl or Code.Shr or Code.Shr_Un))
+            left = left with { Signed = left.Signed || !left.Unsigned && right.Signed };
         stack.Push(left.WithBits(code switch
         {
             Code.Add => Math.Max(left.Bits, right.Bits) + 1,
@@ -257,6 +302,37 @@ internal sealed class Signedness
         return true;
     }
 
+    /// <summary>The operators that come in a signed and an unsigned form. A value once reported is taken as retyped.</summary>
+    private void Divide(Instruction at, ref StackValue left, StackValue right)
+    {
+        switch (at.OpCode.Code)
+        {
+            case Code.Shr:
+                DemandSigned(at, left, "shift right");
+                break;
+            case Code.Div:
+                DemandSigned(at, left, "division");
+                DemandSigned(at, right, "division");
+                break;
+            case Code.Rem:
+                DemandSigned(at, left with { Bits = right.ReachesSign ? left.Width : left.Bits }, "remainder");
+                DemandSigned(at, right, "remainder");
+                break;
+            case Code.Shr_Un:
+                DemandUnsigned(at, left, "shift right");
+                break;
+            case Code.Div_Un or Code.Rem_Un:
+                string use = at.OpCode.Code == Code.Div_Un ? "division" : "remainder";
+                DemandUnsigned(at, left, use);
+                DemandUnsigned(at, right, use);
+                break;
+            default:
+                return;
+        }
+        if (reports.ContainsKey(at.Offset))
+            left = left with { Unsigned = false, Signed = false };
+    }
+
     private bool Convert(Instruction at)
     {
         if (!at.OpCode.Name.StartsWith("conv.", StringComparison.Ordinal))
@@ -266,24 +342,29 @@ internal sealed class Signedness
         {
             case Code.Conv_I8:
                 if (!from.Wide)
-                    Demand(at, from, "widening");
-                stack.Push(new(false, true, from.Bits < from.Width ? from.Bits : 64, null));
+                    DemandSigned(at, from, "widening");
+                stack.Push(new(false, from.Signed || from.Unsigned, true, from.ReachesSign ? 64 : from.Bits, null));
                 break;
             case Code.Conv_U8:
-                stack.Push(new(true, true, from.Bits, null));
+                if (!from.Wide)
+                    DemandUnsigned(at, from, "widening");
+                stack.Push(new(true, false, true, from.Bits, null));
                 break;
             case Code.Conv_R4 or Code.Conv_R8:
-                Demand(at, from, "conversion to floating point");
+                DemandSigned(at, from, "conversion to floating point");
                 stack.Push(StackValue.Other);
                 break;
             case Code.Conv_U4:
-                stack.Push(new(true, false, Math.Min(from.Bits, 32), null));
+                stack.Push(new(true, false, false, Math.Min(from.Bits, 32), null));
                 break;
             case Code.Conv_U1:
-                stack.Push(new(false, false, Math.Min(from.Bits, 8), null));
+                stack.Push(new(false, true, false, Math.Min(from.Bits, 8), null));
                 break;
             case Code.Conv_U2:
-                stack.Push(new(false, false, Math.Min(from.Bits, 16), null));
+                stack.Push(new(false, true, false, Math.Min(from.Bits, 16), null));
+                break;
+            case Code.Conv_I4 or Code.Conv_I2 or Code.Conv_I1:
+                stack.Push(new(false, true, false, from.Bits < 32 && at.OpCode.Code == Code.Conv_I4 ? from.Bits : 32, null));
                 break;
             default:
                 stack.Push(StackValue.Other);
@@ -299,9 +380,8 @@ internal sealed class Signedness
         MethodReference called = (MethodReference)at.Operand;
         for (int i = called.Parameters.Count - 1; i >= 0; i--)
         {
-            StackValue argument = stack.Pop();
-            if (IsSigned(called.Parameters[i].ParameterType))
-                Demand(at, argument, "argument " + called.Parameters[i].Name + " of " + called.Name);
+            ParameterDefinition parameter = called.Parameters[i];
+            DemandType(at, stack.Pop(), parameter.ParameterType, "argument " + parameter.Name + " of " + called.Name);
         }
         if (at.OpCode.Code == Code.Newobj)
             Push(called.DeclaringType);

@@ -12,13 +12,13 @@ internal static class Snippet
     /// <summary>Compiles <paramref name="source"/>; its lines are reported as <c>snippet.cs</c>.</summary>
     public static ModuleDefinition Compile(string source) => Compile(source, Path.Combine(DeviceAssemblies.Folder, "mscorlib.dll"));
 
-    /// <summary>The same against another core library, for what the surface already refuses.</summary>
-    public static ModuleDefinition Compile(string source, string coreLibrary)
+    /// <summary>The same against another core library, for what the surface already refuses, or against more than one.</summary>
+    public static ModuleDefinition Compile(string source, params string[] libraries)
     {
         CSharpCompilationOptions options = new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp13), "snippet.cs", System.Text.Encoding.UTF8);
         CSharpCompilation compilation = CSharpCompilation.Create(
-            "Snippet", [tree], [MetadataReference.CreateFromFile(coreLibrary)], options);
+            "Snippet", [tree], libraries.Select(library => MetadataReference.CreateFromFile(library)), options);
         MemoryStream assembly = new();
         MemoryStream symbols = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(

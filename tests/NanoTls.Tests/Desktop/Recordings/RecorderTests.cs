@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using NanoTls.Bench.Wire;
+using NanoTls.Interop;
 
 namespace NanoTls.Tests.Desktop.Recordings;
 
@@ -28,15 +28,10 @@ public sealed class RecorderTests
     [DynamicData(nameof(Names))]
     public void Connection_WithOpenSsl_IsRecordedAndReplayed(string name)
     {
-        if (!OpenSslProgram.IsInstalled)
-        {
-            Console.WriteLine("skipped: the program openssl is not installed");
-            Assert.Inconclusive("the program openssl is not installed");
-        }
         RecordedCase one = RecordedCase.All.Single(one => one.Name == name);
         uint entropy = 1 + (uint)RecordedCase.All.TakeWhile(other => other != one).Count();
         Recording recording = new();
-        recording.Head("peer", OpenSslProgram.Version());
+        recording.Head("peer", OpenSsl.Version());
         recording.Head("mode", one.Mode);
         recording.Head("role", one.IsClient ? "client" : "server");
         recording.Head("entropy", entropy.ToString());
@@ -64,7 +59,7 @@ public sealed class RecorderTests
 
     private static void RecordClient(Recording recording, TlsEngine engine, RecordedCase one, string keyLog)
     {
-        using OpenSslProgram peer = new(one.Command.Replace("PORT", "0", StringComparison.Ordinal).Replace("KEYLOG", keyLog, StringComparison.Ordinal));
+        using ExternalProgram peer = OpenSsl.Start(one.Command.Replace("PORT", "0", StringComparison.Ordinal).Replace("KEYLOG", keyLog, StringComparison.Ordinal));
         string accept = peer.WaitForLine("ACCEPT 127.0.0.1:");
         using Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
         socket.Connect(IPAddress.Loopback, int.Parse(accept["ACCEPT 127.0.0.1:".Length..]));
@@ -77,14 +72,14 @@ public sealed class RecorderTests
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen(1);
         string port = ((IPEndPoint)listener.LocalEndPoint).Port.ToString();
-        using OpenSslProgram peer = new(one.Command.Replace("PORT", port, StringComparison.Ordinal).Replace("KEYLOG", keyLog, StringComparison.Ordinal));
+        using ExternalProgram peer = OpenSsl.Start(one.Command.Replace("PORT", port, StringComparison.Ordinal).Replace("KEYLOG", keyLog, StringComparison.Ordinal));
         Assert.IsTrue(listener.Poll(Patience * 1000, SelectMode.SelectRead), "openssl does not connect");
         using Socket socket = listener.Accept();
         Converse(new Conversation(recording, engine, socket), peer, one);
     }
 
     /// <summary>Handshake, a message both ways, KeyUpdates asked for by both sides with messages between them, and close_notify, the client's first.</summary>
-    private static void Converse(Conversation ours, OpenSslProgram peer, RecordedCase one)
+    private static void Converse(Conversation ours, ExternalProgram peer, RecordedCase one)
     {
         ours.Handshake();
         ours.Write("ours, first\n");

@@ -13,9 +13,9 @@ public sealed class TransportTests
     {
         for (int size = 1; size <= 512; size += 7)
         {
-            TlsClientOptions options = HandshakeTests.ClientFor(HandshakeTests.SuiteAt(0));
+            TlsClientOptions options = TestOptions.ClientFor(TestOptions.SuiteAt(0));
             options.RecordLimit = 512;
-            TlsServer server = new TlsServer(HandshakeTests.ServerFor(HandshakeTests.SuiteAt(0)));
+            TlsServer server = new TlsServer(TestOptions.ServerFor(TestOptions.SuiteAt(0)));
             server.Start();
             byte[] message = new byte[size];
             for (int i = 0; i < size; i++)

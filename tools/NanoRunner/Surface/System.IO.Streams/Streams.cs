@@ -2,9 +2,6 @@ namespace System.IO;
 
 public enum SeekOrigin
 {
-    Begin = 0,
-    Current = 1,
-    End = 2,
 }
 
 public abstract class Stream : MarshalByRefObject, IDisposable
@@ -50,33 +47,3 @@ public abstract class Stream : MarshalByRefObject, IDisposable
     public virtual extern void WriteByte(byte value);
 }
 
-public class MemoryStream : Stream
-{
-    public extern MemoryStream();
-
-    public extern MemoryStream(byte[] buffer);
-
-    public override extern bool CanRead { get; }
-
-    public override extern bool CanSeek { get; }
-
-    public override extern bool CanWrite { get; }
-
-    public override extern long Length { get; }
-
-    public override extern long Position { get; set; }
-
-    public override extern void Flush();
-
-    public override extern long Seek(long offset, SeekOrigin origin);
-
-    public override extern void SetLength(long value);
-
-    public override extern int Read(SpanByte buffer);
-
-    public override extern int Read(byte[] buffer, int offset, int count);
-
-    public override extern void Write(byte[] buffer, int offset, int count);
-
-    public virtual extern byte[] ToArray();
-}

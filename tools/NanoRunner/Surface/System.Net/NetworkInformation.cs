@@ -2,6 +2,8 @@ namespace System.Net.NetworkInformation;
 
 public class NetworkAvailabilityEventArgs
 {
+    private extern NetworkAvailabilityEventArgs();
+
     public extern bool IsAvailable { get; }
 }
 

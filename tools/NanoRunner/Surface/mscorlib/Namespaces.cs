@@ -1,34 +1,7 @@
 namespace System.Collections
 {
-    public interface IEnumerable
+    public interface ICollection
     {
-        IEnumerator GetEnumerator();
-    }
-
-    public interface IEnumerator
-    {
-        object Current { get; }
-
-        bool MoveNext();
-
-        void Reset();
-    }
-
-    public interface ICollection : IEnumerable
-    {
-        int Count { get; }
-    }
-
-    public interface IList : ICollection
-    {
-    }
-}
-
-namespace System.Diagnostics
-{
-    public static class Debug
-    {
-        public static extern void WriteLine(string message);
     }
 }
 
@@ -36,8 +9,6 @@ namespace System.IO
 {
     public class IOException : SystemException
     {
-        public extern IOException();
-
         public extern IOException(string message);
 
         public extern IOException(string message, Exception innerException);
@@ -48,23 +19,16 @@ namespace System.Reflection
 {
     public abstract class MemberInfo
     {
-        public abstract string Name { get; }
     }
 
-    [Flags]
     public enum BindingFlags
     {
-        Default = 0x00,
         Instance = 0x04,
-        Static = 0x08,
-        Public = 0x10,
         NonPublic = 0x20,
     }
 
     public abstract class FieldInfo : MemberInfo
     {
-        public abstract object GetValue(object obj);
-
         public virtual extern void SetValue(object obj, object value);
     }
 
@@ -86,7 +50,6 @@ namespace System.Runtime.CompilerServices
         public extern InternalsVisibleToAttribute(string assemblyName);
     }
 
-    [AttributeUsage(AttributeTargets.Parameter)]
     public sealed class CallerArgumentExpressionAttribute : Attribute
     {
         public extern CallerArgumentExpressionAttribute(string parameterName);
@@ -106,11 +69,7 @@ namespace System.Threading
     {
         public extern Thread(ThreadStart start);
 
-        public extern bool IsAlive { get; }
-
         public extern void Start();
-
-        public extern void Join();
 
         public extern bool Join(int millisecondsTimeout);
 
@@ -131,25 +90,12 @@ namespace System.Threading
 
     public abstract class WaitHandle : MarshalByRefObject
     {
-        public virtual extern bool WaitOne();
-
         public virtual extern bool WaitOne(int millisecondsTimeout, bool exitContext);
     }
 
     public sealed class AutoResetEvent : WaitHandle
     {
         public extern AutoResetEvent(bool initialState);
-
-        public extern bool Reset();
-
-        public extern bool Set();
-    }
-
-    public sealed class ManualResetEvent : WaitHandle
-    {
-        public extern ManualResetEvent(bool initialState);
-
-        public extern bool Reset();
 
         public extern bool Set();
     }

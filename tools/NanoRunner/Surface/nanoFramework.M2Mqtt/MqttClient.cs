@@ -2,7 +2,5 @@ namespace nanoFramework.M2Mqtt;
 
 public class MqttClient
 {
-    public extern MqttClient(string brokerHostName);
-
-    public extern bool IsConnected { get; }
+    private extern MqttClient();
 }

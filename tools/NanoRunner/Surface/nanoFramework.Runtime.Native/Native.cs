@@ -3,8 +3,6 @@ namespace nanoFramework.Runtime.Native;
 public enum RebootOption
 {
     NormalReboot = 0,
-    EnterNanoBooter = 1,
-    ClrOnly = 2,
 }
 
 public static class Power

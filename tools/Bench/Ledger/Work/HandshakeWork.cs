@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using NanoTls.Crypto;
+
+namespace NanoTls.Bench.Ledger.Work;
+
+/// <summary>Whole handshakes of the minimal profile, one side counted: from Start to where it is connected and has sent and read all.</summary>
+internal static class HandshakeWork
+{
+    private const int RecordLimit = 512;
+
+    /// <summary>The rows and what each runs; null where there is nothing to run yet.</summary>
+    public static IEnumerable<(string Row, Action<Action<Action>> Run)> All()
+    {
+        foreach ((string mode, Func<CipherSuite> suite, NamedGroup group) in Modes())
+        {
+            yield return (mode + " client", suite == null ? null : count => Run(suite(), group, count, Side.Uncounted));
+            yield return (mode + " server", suite == null ? null : count => Run(suite(), group, Side.Uncounted, count));
+        }
+    }
+
+    private static IEnumerable<(string Mode, Func<CipherSuite> Suite, NamedGroup Group)> Modes()
+    {
+        yield return ("TLS 1.3 psk_ke", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, null);
+        yield return ("TLS 1.3 psk_dhe_ke X25519", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, new X25519Group());
+        yield return ("TLS 1.3 psk_dhe_ke P-256", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, new Secp256r1Group());
+        yield return ("TLS 1.2 PSK AES-128-CCM_8", CipherSuites.TLS_PSK_WITH_AES_128_CCM_8, null);
+        yield return ("TLS 1.2 PSK AES-128-GCM", CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256, null);
+        yield return ("TLS 1.2 ECDHE_PSK X25519", CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256, new X25519Group());
+        yield return ("TLS 1.2 ECDHE_PSK P-256", CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256, new Secp256r1Group());
+        yield return ("TLS 1.3 certificates P-256", null, null);
+        yield return ("TLS 1.3 certificates RSA-2048", null, null);
+        yield return ("TLS 1.3 resumed psk_dhe_ke", null, null);
+        yield return ("TLS 1.3 resumed psk_ke", null, null);
+    }
+
+    private static void Run(CipherSuite suite, NamedGroup group, Action<Action> client, Action<Action> server) =>
+        Side.Connect(new Side(Profile.Client(suite, group, RecordLimit), client), new Side(Profile.Server(suite, group, RecordLimit), server));
+}
