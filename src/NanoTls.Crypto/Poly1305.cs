@@ -54,10 +54,15 @@ public sealed class Poly1305
     public void UpdateLengths(int associatedLength, int length)
     {
         Array.Clear(block, 0, 16);
-        for (int i = 0; i < 4; i++)
+        for (int i = 0; associatedLength != 0; i++)
         {
-            block[i] = (byte)(associatedLength >> 8 * i);
-            block[8 + i] = (byte)(length >> 8 * i);
+            block[i] = (byte)associatedLength;
+            associatedLength >>= 8;
+        }
+        for (int i = 8; length != 0; i++)
+        {
+            block[i] = (byte)length;
+            length >>= 8;
         }
         Multiply(block, 0, 1, 1);
     }

@@ -9,8 +9,8 @@ namespace NanoTls.Bench.Speed;
 internal sealed class LineChart
 {
     private const int PanelWidth = 340;
-    private const int Top = 90;
-    private const int Bottom = 290;
+    private const int Top = 110;
+    private const int Bottom = 310;
     private const int Margin = 60;
     private const int Marks = 4;
 
@@ -36,7 +36,8 @@ internal sealed class LineChart
     private static void Draw(Svg svg, Panel panel, int left, int right)
     {
         double highest = Round(panel.Ours.Concat(panel.Theirs).Max());
-        svg.Words(left, Top - 16, panel.Title + ", " + panel.Unit, bold: true);
+        svg.Words(left, Top - 32, panel.Title, bold: true);
+        svg.Words(left, Top - 16, panel.Unit);
         for (int mark = 0; mark <= Marks; mark++)
         {
             double y = Bottom - (Bottom - Top) * mark / (double)Marks;
