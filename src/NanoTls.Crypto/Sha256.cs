@@ -87,7 +87,7 @@ public sealed class Sha256 : Hash
         if (filled > 56)
         {
             Compress(block, 0);
-            Array.Clear(block, 0, 56);
+            Array.Clear(block, 0, 64);
         }
         long bits = count << 3;
         for (int i = 63; bits != 0; i--)
