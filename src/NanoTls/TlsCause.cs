@@ -77,4 +77,37 @@ public enum TlsCause
 
     /// <summary>The library contradicts itself.</summary>
     Internal,
+
+    /// <summary>A certificate has expired, is not yet valid, or there is no time to tell.</summary>
+    CertificateTime,
+
+    /// <summary>No path of certificates leads to a trust anchor or a pin.</summary>
+    UntrustedCertificate,
+
+    /// <summary>The certificate is another server's, or has an illegal name.</summary>
+    CertificateName,
+
+    /// <summary>The certificate is not for this use, or not one that may issue others.</summary>
+    CertificateUsage,
+
+    /// <summary>A path of certificates is longer than allowed.</summary>
+    PathTooLong,
+
+    /// <summary>A certificate's signature does not verify.</summary>
+    CertificateSignature,
+
+    /// <summary>A name constraint of an issuer is not met, or cannot be checked.</summary>
+    NameConstraint,
+
+    /// <summary>A certificate has a critical extension that is not understood.</summary>
+    CriticalExtension,
+
+    /// <summary>A certificate uses an algorithm or key that is too weak.</summary>
+    WeakAlgorithm,
+
+    /// <summary>A certificate uses an algorithm, curve or key that was not handed in.</summary>
+    UnsupportedAlgorithm,
+
+    /// <summary>A certificate, or their number, is more than the room for it.</summary>
+    CertificateSize,
 }

@@ -1,0 +1,144 @@
+using System;
+
+namespace NanoTls.Certificates;
+
+/// <summary>
+/// Whom to trust and how much memory it may take. Set before a <see cref="CertificateChain"/> is made, which checks everything once and reports by ArgumentException, naming the member.
+/// There is no policy that accepts everything: anchors or pins are needed, and a time or a floor.
+/// </summary>
+public sealed class CertificatePolicy
+{
+    /// <summary>The largest MostCertificates, and what is set at first.</summary>
+    public const int LargestChain = 10;
+
+    /// <summary>The largest LongestPath.</summary>
+    public const int LargestPath = 5;
+
+    /// <summary>The most Anchors.</summary>
+    public const int MostAnchors = 50;
+
+    /// <summary>The ways to verify; what is not here is not accepted.</summary>
+    public CertificateAlgorithm[] Algorithms { get; set; }
+
+    /// <summary>The roots of trust; null = only self-signed certificates, by pin.</summary>
+    public TrustAnchor[] Anchors { get; set; }
+
+    /// <summary>
+    /// SHA-256 digests of SubjectPublicKeyInfos, 32 bytes each, two or more (one for the key that comes next); null = none. With anchors, a certificate of the path or its anchor
+    /// must have one of these keys; without, the peer's certificate must be self-signed with one.
+    /// </summary>
+    public byte[][] Pins { get; set; }
+
+    /// <summary>The time; null = there is none.</summary>
+    public Clock Clock { get; set; }
+
+    /// <summary>
+    /// What is done without a time (no clock, it does not know, or it is before the floor), in seconds since 1970: refuse (0), or take a certificate that had not expired at this time,
+    /// the build's, whatever its notBefore.
+    /// </summary>
+    public long TimeFloor { get; set; }
+
+    /// <summary>The most certificates that a peer may send, 1 to 10: each takes memory.</summary>
+    public int MostCertificates { get; set; } = LargestChain;
+
+    /// <summary>The most certificates of a path, 1 to 5, without the anchor.</summary>
+    public int LongestPath { get; set; } = LargestPath;
+
+    /// <summary>Bits of the largest RSA key, 2,048 to 4,096.</summary>
+    public int LargestRsaKey { get; set; } = 4096;
+
+    /// <summary>Bytes of the largest tbsCertificate that may be signed with Ed25519: each certificate takes so much; 0 = such certificates are refused.</summary>
+    public int LargestEd25519Signed { get; set; }
+
+    /// <summary>Bytes for the names of the peer's certificate, 64 to 4,096, for issuers with name constraints.</summary>
+    public int NamesLength { get; set; } = 256;
+
+    internal void Validate()
+    {
+        if (Algorithms == null || Algorithms.Length == 0)
+            throw new ArgumentException("Algorithms: at least one is needed");
+        int anchors = Anchors == null ? 0 : Anchors.Length;
+        int pins = Pins == null ? 0 : Pins.Length;
+        if (anchors == 0 && pins == 0)
+            throw new ArgumentException("Anchors: a trust anchor is needed, or Pins for a self-signed certificate");
+        if (anchors > MostAnchors)
+            throw new ArgumentException("Anchors: at most 50 are possible");
+        if (pins == 1)
+            throw new ArgumentException("Pins: two or more are needed, so that the device is not locked out when the key is replaced");
+        for (int i = 0; i < pins; i++)
+            if (Pins[i] == null || Pins[i].Length != CertificateEntry.NameLength)
+                throw new ArgumentException("Pins: each is the 32 bytes of a SHA-256 digest");
+        if (TimeFloor < 0)
+            throw new ArgumentException("TimeFloor: seconds since 1970, or 0 to refuse without a time");
+        if (MostCertificates < 1 || MostCertificates > LargestChain)
+            throw new ArgumentException("MostCertificates: 1 to 10 are possible");
+        if (LongestPath < 1 || LongestPath > LargestPath)
+            throw new ArgumentException("LongestPath: 1 to 5 are possible");
+        if (LargestRsaKey < 2048 || LargestRsaKey > 4096)
+            throw new ArgumentException("LargestRsaKey: 2,048 to 4,096 bits are possible");
+        if (LargestEd25519Signed < 0 || LargestEd25519Signed > 16384)
+            throw new ArgumentException("LargestEd25519Signed: 0 to 16,384 bytes are possible");
+        if (NamesLength < 64 || NamesLength > 4096)
+            throw new ArgumentException("NamesLength: 64 to 4,096 bytes are possible");
+    }
+
+    /// <summary>An entry that is large enough for every algorithm here.</summary>
+    internal CertificateEntry NewEntry()
+    {
+        int signed = 0;
+        int key = 0;
+        int signature = 0;
+        for (int i = 0; i < Algorithms.Length; i++)
+        {
+            CertificateAlgorithm algorithm = Algorithms[i];
+            signed = Larger(signed, algorithm.Hash == null ? LargestEd25519Signed : algorithm.Hash.Length);
+            key = Larger(key, LongestKey(algorithm.Key));
+            signature = Larger(signature, LongestSignature(algorithm.Key));
+        }
+        return new CertificateEntry(signed, key, signature);
+    }
+
+    /// <summary>The algorithm for a signature by a key; null when there is none.</summary>
+    internal CertificateAlgorithm Find(SignatureAlgorithm signature, KeyAlgorithm key)
+    {
+        for (int i = 0; i < Algorithms.Length; i++)
+            if (Algorithms[i].Signature == signature && Algorithms[i].Key == key)
+                return Algorithms[i];
+        return null;
+    }
+
+    /// <summary>An algorithm for a signature by whatever key; null when there is none.</summary>
+    internal CertificateAlgorithm Find(SignatureAlgorithm signature)
+    {
+        for (int i = 0; i < Algorithms.Length; i++)
+            if (Algorithms[i].Signature == signature)
+                return Algorithms[i];
+        return null;
+    }
+
+    internal bool Takes(KeyAlgorithm key)
+    {
+        for (int i = 0; i < Algorithms.Length; i++)
+            if (Algorithms[i].Key == key)
+                return true;
+        return false;
+    }
+
+    internal bool IsPinned(byte[] digest, int offset)
+    {
+        for (int i = 0; Pins != null && i < Pins.Length; i++)
+            if (Digests.AreEqual(Pins[i], 0, digest, offset))
+                return true;
+        return false;
+    }
+
+    // RSAPublicKey: two INTEGERs in a SEQUENCE; the exponent is 3 bytes, and 8 are possible.
+    private int LongestKey(KeyAlgorithm key) =>
+        key == KeyAlgorithm.Rsa ? LargestRsaKey / 8 + 19 : key == KeyAlgorithm.EcdsaP256 ? 65 : key == KeyAlgorithm.EcdsaP384 ? 97 : 32;
+
+    // Ecdsa-Sig-Value: two INTEGERs in a SEQUENCE.
+    private int LongestSignature(KeyAlgorithm key) =>
+        key == KeyAlgorithm.Rsa ? (LargestRsaKey + 7) / 8 : key == KeyAlgorithm.EcdsaP256 ? 72 : key == KeyAlgorithm.EcdsaP384 ? 104 : 64;
+
+    private static int Larger(int a, int b) => a > b ? a : b;
+}

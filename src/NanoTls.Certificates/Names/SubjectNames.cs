@@ -1,0 +1,127 @@
+using System;
+
+namespace NanoTls.Certificates;
+
+/// <summary>
+/// The DNS names and IP addresses of the peer's certificate: compared with the expected identity as they stream by, and kept, bounded, for the name constraints of issuers that come after.
+/// names is a row of entries: the tag of the GeneralName, the length, the bytes. permitted has a bit for each entry that a permitted subtree holds.
+/// </summary>
+internal sealed class SubjectNames
+{
+    /// <summary>The tags of a dNSName and an iPAddress (RFC 5280 §4.2.1.6).</summary>
+    public const int DnsTag = DerTag.Context + 2;
+    public const int AddressTag = DerTag.Context + 7;
+
+    private const int MostNames = 31;
+    private const int FormDns = 1;
+    private const int FormAddress = 2;
+
+    private readonly byte[] names;
+    private int used;
+    private int count;
+    private bool areAllKept;
+    private ServerIdentity expected;
+    private int permitted;
+    private int permittedForms;
+    private int constrainedForms;
+    private bool isExcluded;
+
+    /// <summary>Whether the expected identity is among them.</summary>
+    public bool IsMatched;
+
+    public SubjectNames(int length) => names = new byte[length];
+
+    /// <summary>Begins a certificate's names; <paramref name="expected"/> is null for a client's.</summary>
+    public void Begin(ServerIdentity expected)
+    {
+        this.expected = expected;
+        used = 0;
+        count = 0;
+        areAllKept = true;
+        IsMatched = false;
+    }
+
+    /// <summary>Adds a name; false when it is not legal.</summary>
+    public bool Add(int tag, byte[] name, int length)
+    {
+        bool isAddress = tag == AddressTag;
+        if (isAddress ? length != 4 && length != 16 : length == 0 || !DnsName.IsLegal(name, 0, length))
+            return false;
+        if (expected != null && (isAddress ? expected.MatchesAddress(name, 0, length) : expected.MatchesName(name, 0, length)))
+            IsMatched = true;
+        if (length > 255 || length > names.Length - 2 - used || count == MostNames)
+        {
+            areAllKept = false;
+            return true;
+        }
+        names[used] = (byte)tag;
+        names[used + 1] = (byte)length;
+        Array.Copy(name, 0, names, used + 2, length);
+        used += 2 + length;
+        count++;
+        return true;
+    }
+
+    /// <summary>Begins the name constraints of an issuer.</summary>
+    public void BeginConstraints()
+    {
+        permitted = 0;
+        permittedForms = 0;
+        constrainedForms = 0;
+        isExcluded = false;
+    }
+
+    /// <summary>Adds a subtree of the issuer; false when it is of a kind that is not understood here.</summary>
+    public bool AddSubtree(bool isPermitted, int tag, byte[] subtree, int length)
+    {
+        if (tag != DnsTag && tag != AddressTag)
+            return false;
+        if (tag == AddressTag ? length != 8 && length != 32 : !DnsName.IsLegal(subtree, 0, length))
+            return false;
+        int form = tag == DnsTag ? FormDns : FormAddress;
+        constrainedForms |= form;
+        if (isPermitted)
+            permittedForms |= form;
+        int bit = 1;
+        for (int at = 0; at < used; at += 2 + names[at + 1])
+        {
+            if (names[at] == tag && IsIn(isPermitted, tag, at + 2, names[at + 1], subtree, length))
+            {
+                if (isPermitted)
+                    permitted |= bit;
+                else
+                    isExcluded = true;
+            }
+            bit <<= 1;
+        }
+        return true;
+    }
+
+    /// <summary>Judges the names by the subtrees of the issuer.</summary>
+    public Refusal EndConstraints()
+    {
+        if (isExcluded)
+            return Refusal.NameConstraint;
+        int bit = 1;
+        for (int at = 0; at < used; at += 2 + names[at + 1])
+        {
+            int form = names[at] == DnsTag ? FormDns : FormAddress;
+            if ((permittedForms & form) != 0 && (permitted & bit) == 0)
+                return Refusal.NameConstraint;
+            bit <<= 1;
+        }
+        return areAllKept || constrainedForms == 0 ? Refusal.None : Refusal.NamesNotKept;
+    }
+
+    private bool IsIn(bool isPermitted, int tag, int at, int length, byte[] subtree, int subtreeLength)
+    {
+        if (tag == DnsTag)
+            return DnsName.IsWithin(names, at, length, subtree, 0, subtreeLength) || (!isPermitted && DnsName.IsAbove(names, at, length, subtree, 0, subtreeLength));
+        if (subtreeLength != 2 * length)
+            return false;
+        for (int i = 0; i < length; i++)
+            if (((names[at + i] ^ subtree[i]) & subtree[length + i]) != 0)
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+namespace NanoTls.Certificates;
+
+/// <summary>Why a certificate or a path is refused; <see cref="Refusals"/> has alert, cause and text of each.</summary>
+internal enum Refusal
+{
+    None,
+    UnknownAuthority,
+    NotPinned,
+    NotSelfSigned,
+    NotYetValid,
+    Expired,
+    NoTime,
+    WrongName,
+    IllegalName,
+    ServerUsage,
+    ClientUsage,
+    DigitalSignature,
+    NotAuthority,
+    KeyCertSign,
+    PathLength,
+    PathTooLong,
+    Tangled,
+    Signature,
+    NameConstraint,
+    NamesNotKept,
+    ConstraintNotUnderstood,
+    CriticalExtension,
+    WeakSignature,
+    WeakRsaKey,
+    UnknownSignature,
+    UnknownKey,
+    UnknownCurve,
+    KeyTooLong,
+    SignatureTooLong,
+    Ed25519TooLong,
+    TooMany,
+    NoCertificate,
+}
