@@ -34,9 +34,9 @@ internal static class Benchmark
     /// <summary>A mode's handshake, both sides, and what its records of 1,000 bytes carry, sealed and opened.</summary>
     public static void Run(LoopbackMode mode)
     {
-        long handshake = Time(new HandshakeWork(mode)) / 1000;
+        long handshake = Time(new HandshakeWork(mode));
         long record = Time(new RecordWork(mode));
-        Report.Row(mode.Name + ", both sides", handshake.ToString() + " ms; records " + (record == 0 ? 0 : RecordWork.Length * 1000000L / record).ToString() + " B/s");
+        Report.Row(mode.Name + ", both sides", handshake.ToString() + " us; records " + (record == 0 ? 0 : RecordWork.Length * 1000000L / record).ToString() + " B/s");
     }
 
     private static void Aead(string name, Aead aead)

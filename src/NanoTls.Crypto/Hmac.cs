@@ -37,9 +37,9 @@ public sealed class Hmac
     {
         keyed = false;
         byte[] pad = Scratch;
-        Hash.Reset();
         if (length > pad.Length)
         {
+            Hash.Reset();
             Hash.Update(key, offset, length);
             Hash.Finish(pad, 0);
             length = Hash.Length;

@@ -4,7 +4,7 @@ namespace NanoTls.Crypto;
 
 /// <summary>HMAC_DRBG (SP 800-90A Rev. 1 §10.1.2) with a security strength of 256 bits, without prediction resistance.</summary>
 /// <remarks>
-/// state[0, Length) is Key and state[Length, 2 * Length) is V. Inside a call the Hmac is keyed with Key; after it, with nothing.
+/// Key is kept as the keyed state of the Hmac, which is keyed with it inside a call and with nothing after it. Scratch of the Hmac holds a new Key until it is set.
 /// The reseed interval of 2^48 requests is out of reach and not counted.
 /// </remarks>
 public sealed class HmacDrbg
@@ -16,14 +16,16 @@ public sealed class HmacDrbg
     public const int MaximumRequestLength = 65536;
 
     private readonly Hmac hmac;
-    private readonly byte[] state;
+    private readonly uint[] key;
+    private readonly byte[] v;
     private bool instantiated;
 
     /// <summary>Works with <paramref name="hmac"/>, over SHA-256 or stronger, which may have other users between the calls: each sets its key anew.</summary>
     public HmacDrbg(Hmac hmac)
     {
         this.hmac = hmac;
-        state = new byte[2 * hmac.Length];
+        key = new uint[2 * hmac.Hash.ChainingLength];
+        v = new byte[hmac.Length];
     }
 
     /// <summary>Starts from fresh entropy (§10.1.2.3): at least <see cref="MinimumEntropyLength"/> bytes of it, a nonce, and a personalization string or none.</summary>
@@ -31,13 +33,10 @@ public sealed class HmacDrbg
     {
         RequireEntropy(entropyLength);
         instantiated = false;
-        int length = hmac.Length;
-        for (int i = 0; i < length; i++)
-        {
-            state[i] = 0x00;
-            state[length + i] = 0x01;
-        }
-        hmac.SetKey(state, 0, length);
+        Array.Clear(v, 0, v.Length);
+        hmac.SetKey(v, 0, v.Length);
+        for (int i = 0; i < v.Length; i++)
+            v[i] = 0x01;
         for (int separator = 0; separator < 2; separator++)
         {
             BeginUpdate(separator);
@@ -46,7 +45,7 @@ public sealed class HmacDrbg
             hmac.Update(personalization, personalizationOffset, personalizationLength);
             EndUpdate();
         }
-        hmac.Wipe();
+        Leave();
         instantiated = true;
     }
 
@@ -55,7 +54,7 @@ public sealed class HmacDrbg
     {
         RequireState();
         RequireEntropy(entropyLength);
-        hmac.SetKey(state, 0, hmac.Length);
+        hmac.LoadKey(key, 0);
         for (int separator = 0; separator < 2; separator++)
         {
             BeginUpdate(separator);
@@ -63,7 +62,7 @@ public sealed class HmacDrbg
             hmac.Update(additional, additionalOffset, additionalLength);
             EndUpdate();
         }
-        hmac.Wipe();
+        Leave();
     }
 
     /// <summary>
@@ -78,24 +77,25 @@ public sealed class HmacDrbg
         RequireState();
         if (outputLength < 0 || outputLength > MaximumRequestLength || outputOffset < 0 || outputLength > output.Length - outputOffset)
             throw new ArgumentOutOfRangeException("outputLength");
-        int length = hmac.Length;
-        hmac.SetKey(state, 0, length);
+        int length = v.Length;
+        hmac.LoadKey(key, 0);
         if (additionalLength != 0)
             Update(additional, additionalOffset, additionalLength);
         for (int done = 0; done < outputLength; done += length)
         {
             UpdateV();
-            Array.Copy(state, length, output, outputOffset + done, outputLength - done < length ? outputLength - done : length);
+            Array.Copy(v, 0, output, outputOffset + done, outputLength - done < length ? outputLength - done : length);
         }
         Update(additional, additionalOffset, additionalLength);
-        hmac.Wipe();
+        Leave();
     }
 
     /// <summary>Forgets the state (§9.4, Uninstantiate).</summary>
     public void Wipe()
     {
         instantiated = false;
-        Array.Clear(state, 0, state.Length);
+        Array.Clear(key, 0, key.Length);
+        Array.Clear(v, 0, v.Length);
     }
 
     // HMAC_DRBG_Update (§10.1.2.2); the second half only with provided data.
@@ -114,24 +114,28 @@ public sealed class HmacDrbg
     // Half an HMAC_DRBG_Update: Key = HMAC(Key, V || separator || what the caller feeds in between), V = HMAC(Key, V).
     private void BeginUpdate(int separator)
     {
-        int length = hmac.Length;
         hmac.Scratch[0] = (byte)separator;
-        hmac.Update(state, length, length);
+        hmac.Update(v, 0, v.Length);
         hmac.Update(hmac.Scratch, 0, 1);
     }
 
     private void EndUpdate()
     {
-        hmac.Finish(state, 0);
-        hmac.SetKey(state, 0, hmac.Length);
+        hmac.Finish(hmac.Scratch, 0);
+        hmac.SetKey(hmac.Scratch, 0, v.Length);
         UpdateV();
     }
 
     private void UpdateV()
     {
-        int length = hmac.Length;
-        hmac.Update(state, length, length);
-        hmac.Finish(state, length);
+        hmac.Update(v, 0, v.Length);
+        hmac.Finish(v, 0);
+    }
+
+    private void Leave()
+    {
+        hmac.SaveKey(key, 0);
+        hmac.Wipe();
     }
 
     private void RequireState()

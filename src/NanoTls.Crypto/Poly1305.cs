@@ -54,10 +54,15 @@ public sealed class Poly1305
     public void UpdateLengths(int associatedLength, int length)
     {
         Array.Clear(block, 0, 16);
-        for (int i = 0; i < 4; i++)
+        for (int i = 0; associatedLength != 0; i++)
         {
-            block[i] = (byte)(associatedLength >> 8 * i);
-            block[8 + i] = (byte)(length >> 8 * i);
+            block[i] = (byte)associatedLength;
+            associatedLength >>= 8;
+        }
+        for (int i = 8; length != 0; i++)
+        {
+            block[i] = (byte)length;
+            length >>= 8;
         }
         Multiply(block, 0, 1, 1);
     }
@@ -65,34 +70,26 @@ public sealed class Poly1305
     /// <summary>Compares the tag with an expected one in constant time, and forgets the key.</summary>
     public bool Verify(byte[] tag, int offset)
     {
-        Write(block, 0);
-        bool same = ConstantTime.Equals(block, 0, tag, offset, TagLength);
+        ulong[] words = this.words;
+        ulong carry = Reduction();
+        ulong difference = 0;
+        for (int i = 0; i < 4; i++)
+        {
+            carry += words[H + i] + words[S + i];
+            ulong word = (ulong)(uint)(tag[offset] | tag[offset + 1] << 8 | tag[offset + 2] << 16) + ((ulong)tag[offset + 3] << 24);
+            difference |= (carry ^ word) & uint.MaxValue;
+            offset += 4;
+            carry >>= 32;
+        }
         Wipe();
-        return same;
+        return difference == 0;
     }
 
     /// <summary>Writes the tag of 16 bytes and forgets the key.</summary>
     public void Finish(byte[] tag, int offset)
     {
-        Write(tag, offset);
-        Wipe();
-    }
-
-    /// <summary>Forgets the key and the message.</summary>
-    public void Wipe()
-    {
-        Array.Clear(words, 0, words.Length);
-        Array.Clear(block, 0, 16);
-    }
-
-    private void Write(byte[] tag, int offset)
-    {
         ulong[] words = this.words;
-        // h < 2 (2^130 − 5), so h mod 2^130 − 5 = h − q (2^130 − 5) with q = (h + 5) >> 130; of the rest only 128 bits count.
-        ulong carry = 5;
-        for (int i = 0; i < 4; i++)
-            carry = words[H + i] + carry >> 32;
-        carry = (words[H + 4] + carry >> 2) * 5;
+        ulong carry = Reduction();
         for (int i = 0; i < 4; i++)
         {
             carry += words[H + i] + words[S + i];
@@ -103,6 +100,24 @@ public sealed class Poly1305
             offset += 4;
             carry >>= 32;
         }
+        Wipe();
+    }
+
+    /// <summary>Forgets the key and the message.</summary>
+    public void Wipe()
+    {
+        Array.Clear(words, 0, words.Length);
+        Array.Clear(block, 0, 16);
+    }
+
+    // h < 2 (2^130 − 5), so h mod 2^130 − 5 = h − q (2^130 − 5) with q = (h + 5) >> 130; of the rest only 128 bits count: h + 5 q.
+    private ulong Reduction()
+    {
+        ulong[] words = this.words;
+        ulong carry = 5;
+        for (int i = 0; i < 4; i++)
+            carry = words[H + i] + carry >> 32;
+        return (words[H + 4] + carry >> 2) * 5;
     }
 
     private void Fill(byte[] buffer, int offset, int length)

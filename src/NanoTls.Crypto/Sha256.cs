@@ -87,18 +87,19 @@ public sealed class Sha256 : Hash
         if (filled > 56)
         {
             Compress(block, 0);
-            Array.Clear(block, 0, 56);
+            Array.Clear(block, 0, 64);
         }
         long bits = count << 3;
-        for (int i = 63; i >= 56; i--)
+        for (int i = 63; bits != 0; i--)
         {
             block[i] = (byte)bits;
             bits >>= 8;
         }
         Compress(block, 0);
+        uint[] words = state;
         for (int i = 0; i < 8; i++)
         {
-            uint word = state[i];
+            uint word = words[i];
             digest[offset] = (byte)(word >> 24);
             digest[offset + 1] = (byte)(word >> 16);
             digest[offset + 2] = (byte)(word >> 8);

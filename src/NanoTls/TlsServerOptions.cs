@@ -41,6 +41,17 @@ public sealed class TlsServerOptions : TlsOptions
     /// <summary>Whether an unknown identity is told by unknown_psk_identity instead of being treated like a wrong key. Tells an attacker which identities exist.</summary>
     public bool TellUnknownIdentity { get; set; }
 
+    /// <summary>The store's key for an identity, or null: one that was wiped, or made for another role or version, is unknown whatever the store says (RFC 9257 §4.1).</summary>
+    internal Psk KeyOf(byte[] buffer, int offset, int length, int version)
+    {
+        if (length > LongestIdentity)
+            return null;
+        Psk found = Psks.Find(buffer, offset, length, version);
+        if (found == null || found.IsWiped || !found.IsFor(PskRole.Server))
+            return null;
+        return (version == ProtocolVersion.Tls13 ? found.IsForTls13 : found.IsForTls12) ? found : null;
+    }
+
     /// <summary>A ClientKeyExchange of TLS 1.2 with the longest identity fits, and with cookies a whole ClientHello.</summary>
     internal override int EffectiveHandshakeLimit
     {

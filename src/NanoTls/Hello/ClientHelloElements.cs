@@ -9,6 +9,9 @@ internal sealed class ClientHelloElements
     private const int EmptyRenegotiationInfoScsv = 0x00FF;
     private const int FallbackScsv = 0x5600;
 
+    // Identities that one ClientHello has looked up: a store may be slow, and 128 KB hold ten thousand.
+    private const int MostIdentities = 16;
+
     private readonly ClientHello hello;
     private readonly TlsServerOptions options;
     private readonly byte[][] protocols;
@@ -164,14 +167,14 @@ internal sealed class ClientHelloElements
             throw Illegal("cookie is not one of ours");
     }
 
-    /// <summary>Looks an identity up; the first one that is known and that a common suite has the hash of is selected.</summary>
+    /// <summary>Looks one of the first 16 identities up; the first one that is known and that a common suite has the hash of is selected.</summary>
     public void OnIdentity(byte[] element, int length, bool whole)
     {
         int index = hello.IdentityCount++;
-        if (hello.Psk != null || !whole || length > options.LongestIdentity)
+        if (hello.Psk != null || !whole || index >= MostIdentities)
             return;
-        Psk found = options.Psks.Find(element, 0, length, ProtocolVersion.Tls13);
-        if (found == null || found.IsWiped)
+        Psk found = options.KeyOf(element, 0, length, ProtocolVersion.Tls13);
+        if (found == null)
             return;
         bool common = false;
         CipherSuite[] suites = options.CipherSuites;

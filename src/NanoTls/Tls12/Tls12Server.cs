@@ -155,9 +155,7 @@ internal sealed class Tls12Server : Handshake
         int identityLength = reader.Enter(2);
         int identity = reader.Take(identityLength);
         reader.Leave();
-        Psk found = identityLength > options.LongestIdentity ? null : options.Psks.Find(buffer, identity, identityLength, ProtocolVersion.Tls12);
-        if (found != null && found.IsWiped)
-            found = null;
+        Psk found = options.KeyOf(buffer, identity, identityLength, ProtocolVersion.Tls12);
         if (found == null && options.TellUnknownIdentity)
             throw new TlsException(AlertDescription.UnknownPskIdentity, TlsCause.UnknownIdentity, "the client's PSK identity is not known for TLS 1.2");
         if (found != null && found.Hash != connection.Suite.Hash)

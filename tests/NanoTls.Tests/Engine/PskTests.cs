@@ -206,6 +206,53 @@ public sealed class PskTests
         Expect.Open(client, "client");
     }
 
+    /// <summary>RFC 9257 §4.1: a store that gives whatever it has does not make a client's key, or another version's, serve.</summary>
+    [TestMethod]
+    public void Psk_OfAStoreForAnotherRoleOrVersion_IsUnknown()
+    {
+        for (int suiteAt = 0; suiteAt < 7; suiteAt += 6)
+            for (int i = 0; i < 3; i++)
+            {
+                CipherSuite suite = TestOptions.SuiteAt(suiteAt);
+                AnyKeyStore store = new AnyKeyStore();
+                TlsServerOptions serverOptions = new TlsServerOptions(store, new TestEntropy(2)) { CipherSuites = new CipherSuite[] { suite }, Versions = new int[] { suite.Version } };
+                TlsClientOptions clientOptions = TestOptions.ClientFor(suite);
+                if (suiteAt == 0)
+                    TestOptions.PskKe(clientOptions, serverOptions);
+                store.Key = i == 0 ? TestOptions.KeyFor(PskRole.Client, suite) : TestOptions.KeyFor(i == 1 ? PskRole.Server : PskRole.Both, TestOptions.SuiteAt(i == 1 ? 6 - suiteAt : suiteAt));
+                TlsServer server = new TlsServer(serverOptions);
+                TlsClient client = new TlsClient(clientOptions);
+                Loopback.Handshake(client, server);
+                if (i < 2)
+                    Expect.Failed(server, AlertDescription.DecryptError, TlsCause.UnknownIdentity, "suite " + suiteAt + ", key " + i);
+                else
+                    Expect.Open(server, "suite " + suiteAt);
+            }
+    }
+
+    /// <summary>The store is asked for the first 16 identities; later ones are read and ignored.</summary>
+    [TestMethod]
+    public void Psk_BehindSixteenUnknownOnes_IsNotLookedUp()
+    {
+        CipherSuite suite = TestOptions.SuiteAt(0);
+        for (int unknown = 15; unknown <= 16; unknown++)
+        {
+            Psk[] psks = new Psk[unknown + 2];
+            for (int i = 0; i < psks.Length; i++)
+                psks[i] = TestOptions.KeyFor(PskRole.Client, suite, i == unknown ? "nano-01" : "other-" + i, 0);
+            TlsClientOptions clientOptions = new TlsClientOptions(psks, new TestEntropy(1)) { CipherSuites = new CipherSuite[] { suite } };
+            TlsServerOptions serverOptions = TestOptions.ServerFor(suite);
+            TestOptions.PskKe(clientOptions, serverOptions);
+            TlsClient client = new TlsClient(clientOptions);
+            TlsServer server = new TlsServer(serverOptions);
+            Loopback.Handshake(client, server);
+            if (unknown == 16)
+                Expect.Failed(server, AlertDescription.DecryptError, TlsCause.UnknownIdentity, "the 17th");
+            else
+                Expect.Open(server, "the 16th");
+        }
+    }
+
     private static byte[] Refused(int suiteAt, string identity, int key, TlsCause cause, int alert, bool tell)
     {
         CipherSuite suite = TestOptions.SuiteAt(suiteAt);
@@ -226,6 +273,21 @@ public sealed class PskTests
         Wire.Give(client, sent);
         Expect.Failed(client, alert, TlsCause.PeerAlert, "the client");
         return sent;
+    }
+
+    /// <summary>A store that gives its one key whatever it is asked for.</summary>
+    private sealed class AnyKeyStore : PskStore
+    {
+        public Psk Key;
+
+        public AnyKeyStore()
+            : base(new Psk[0])
+        {
+        }
+
+        public override int LongestKey => 32;
+
+        public override Psk Find(byte[] buffer, int offset, int length, int version) => Key;
     }
 
     /// <summary>A store whose one key is exchanged while a server uses it.</summary>

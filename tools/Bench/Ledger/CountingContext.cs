@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
 using Mono.Cecil;
@@ -20,6 +19,8 @@ internal sealed class CountingContext : AssemblyLoadContext
     public CountingContext()
         : base("counting", isCollectible: true)
     {
+        if (!IsRelease)
+            throw new InvalidOperationException("the ledger counts Release IL: build with -c Release");
         Assembly self = typeof(CountingContext).Assembly;
         string folder = Path.GetDirectoryName(self.Location);
         Instrumenter instrumenter = new(measured);
@@ -31,6 +32,9 @@ internal sealed class CountingContext : AssemblyLoadContext
             SetCounters(LoadFromAssemblyName(new AssemblyName(name)), Counts);
         Copy = LoadFromAssemblyPath(self.Location);
     }
+
+    /// <summary>Whether this was built as what ships.</summary>
+    public static bool IsRelease => typeof(TlsEngine).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
 
     /// <summary>What the counters count.</summary>
     public IReadOnlyList<Block> Blocks { get; }
@@ -51,9 +55,6 @@ internal sealed class CountingContext : AssemblyLoadContext
     private static byte[] Instrumented(string file, Instrumenter instrumenter)
     {
         using ModuleDefinition module = ModuleDefinition.ReadModule(file);
-        CustomAttribute debuggable = module.Assembly.CustomAttributes.FirstOrDefault(one => one.AttributeType.Name == nameof(DebuggableAttribute));
-        if (debuggable != null && debuggable.ConstructorArguments[0].Value is int modes && (modes & (int)DebuggableAttribute.DebuggingModes.DisableOptimizations) != 0)
-            throw new InvalidOperationException("the ledger counts Release IL: build with -c Release");
         instrumenter.Instrument(module);
         using MemoryStream written = new();
         module.Write(written);

@@ -19,6 +19,12 @@ internal sealed class GateFile
     /// <summary>The gates in their order.</summary>
     public IReadOnlyList<Gate> Gates => gates;
 
+    /// <summary>Where the repository's gates stand.</summary>
+    public static string DefaultPath => Repository.BenchFile("gates.csv");
+
+    /// <summary>The repository's gates.</summary>
+    public static GateFile Default => Read(DefaultPath);
+
     /// <summary>The gates of a file; none when there is no file.</summary>
     public static GateFile Read(string file) => new(File.Exists(file) ? File.ReadAllLines(file).Skip(1).Select(Parse) : []);
 

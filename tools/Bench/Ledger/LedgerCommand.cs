@@ -15,26 +15,29 @@ internal static class LedgerCommand
         Option<int> methods = new("--methods") { Description = "so many methods of each such row", DefaultValueFactory = _ => 15 };
         Option<bool> gate = new("--gate") { Description = "lower the gates to what was measured and 3 %" };
         Option<bool> force = new("--force") { Description = "with --gate: raise them too" };
-        Command command = new("il", "Counts the executed IL instructions of every primitive, handshake and record.") { row, methods, gate, force };
-        command.SetAction(parsed => Run(parsed.GetValue(row), parsed.GetValue(methods), parsed.GetValue(gate), parsed.GetValue(force)));
+        Option<bool> record = new("--record") { Description = "append the figures of the commit that is checked out to history.csv" };
+        Command command = new("il", "Counts the executed IL instructions of every primitive, handshake and record.") { row, methods, gate, force, record };
+        command.SetAction(parsed => Run(parsed.GetValue(row), parsed.GetValue(methods), parsed.GetValue(gate), parsed.GetValue(force), parsed.GetValue(record)));
         return command;
     }
 
-    private static int Run(string chosen, int methods, bool gate, bool force)
+    private static int Run(string chosen, int methods, bool gate, bool force, bool record)
     {
+        string commit = record ? History.Commit() : null;
         List<Row> rows = CostLedger.Measure();
-        string file = Repository.BenchFile("gates.csv");
-        GateFile gates = GateFile.Read(file);
+        GateFile gates = GateFile.Default;
         if (gate)
         {
             gates = gates.Tightened(rows, force);
-            gates.Write(file);
+            gates.Write(GateFile.DefaultPath);
         }
+        if (record)
+            History.Record(Repository.BenchFile("history.csv"), commit, rows);
         if (chosen == null)
-            LedgerTable.Print(rows, gates, Console.Out);
+            Console.Write(LedgerTable.Of(rows, gates));
         else
             foreach (Row row in rows.Where(row => row.IsBuilt && row.IsTotal && row.Name.Contains(chosen, StringComparison.OrdinalIgnoreCase)))
-                LedgerTable.PrintMethods(row, methods, Console.Out);
+                Console.WriteLine(LedgerTable.Breakdown(row, methods));
         return 0;
     }
 }

@@ -12,7 +12,7 @@ internal static class AllocationFree
         "System.Threading.Monitor.Enter", "System.Threading.Monitor.Exit", "System.Threading.Thread.Sleep",
         "System.String.get_Length", "System.String.get_Chars", "System.String.get_Item",
         "System.DateTime.get_UtcNow", "System.DateTime.get_Ticks",
-        "System.Random.NextBytes",
+        "System.Random.NextBytes", "System.Object.Finalize",
 
         // The transport, or one of our own streams, which the walk comes to as well.
         "System.IO.Stream.Read", "System.IO.Stream.Write", "System.IO.Stream.Flush", "System.IO.Stream.Close", "System.IO.Stream.get_CanTimeout", "System.IO.Stream.get_CanRead",

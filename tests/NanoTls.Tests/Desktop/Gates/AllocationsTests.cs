@@ -143,7 +143,8 @@ public sealed class AllocationsTests
     public void Walk_Exclusions_ExcludeWhatTheyNameAndMustBeNeeded()
     {
         using ModuleDefinition module = Snippet.Compile(
-            "public class C { public object F() { return G(); } public object F(int a) { return new C(); } object G() { return new byte[1]; } public void H() { throw new System.Exception(); } }");
+            "public class C { public object F() { return G(); } public object F(int a) { return new C(); } object G() { return new byte[1]; } public void H() { throw new System.Exception(); } }",
+            typeof(object).Assembly.Location);
         Dictionary<string, string> exclusions = new()
         {
             ["C.F(Int32)"] = "an overload",
@@ -158,7 +159,8 @@ public sealed class AllocationsTests
     /// <summary>The reports, parted by |; after * there may be more.</summary>
     private static void AssertReported(string source, string reports)
     {
-        using ModuleDefinition module = Snippet.Compile(source);
+        // The surface declares only what the device assemblies use; what hides an allocation is more.
+        using ModuleDefinition module = Snippet.Compile(source, typeof(object).Assembly.Location);
         List<string> found = Allocations.Walk([module], new Dictionary<string, string>()).Reports;
         string all = string.Join("|", found);
         if (reports.EndsWith("|*", StringComparison.Ordinal))

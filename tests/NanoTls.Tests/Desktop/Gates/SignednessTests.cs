@@ -34,7 +34,6 @@ public sealed class SignednessTests
     [DataRow("long F(uint a, uint b) { return (long)(int)(a - b); }", "widening")]
     [DataRow("long F(uint h) { return (long)-(int)(h >> 31); }", "widening")]
     [DataRow("ulong r; void F(uint a) { r = (ulong)(int)a; }", "widening")]
-    [DataRow("double F(uint a) { return (int)a; }", "conversion to floating point")]
     [DataRow("int G(int x) { return x >> 31; } int F(uint a, uint b) { return G((int)(a - b)) + 1; }", "argument x of G")]
     [DataRow("long G(long x) { return x; } long F(ulong a) { return G((long)a); }", "argument x of G")]
     [DataRow("int F(uint a) { return (int)a; }", "return")]

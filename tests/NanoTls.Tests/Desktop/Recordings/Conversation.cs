@@ -25,9 +25,6 @@ internal sealed class Conversation
         this.socket = socket;
     }
 
-    /// <summary>Bytes that went over the wire so far, both ways.</summary>
-    public int Bytes { get; private set; }
-
     /// <summary>Runs the handshake.</summary>
     public void Handshake()
     {
@@ -107,7 +104,6 @@ internal sealed class Conversation
                 // The peer closed both directions at once: our close_notify finds nobody.
             }
             engine.Sent(length);
-            Bytes += length;
         }
     }
 
@@ -118,7 +114,6 @@ internal sealed class Conversation
         int length = socket.Receive(engine.ReceiveBuffer, engine.ReceiveOffset, room, SocketFlags.None);
         Assert.AreNotEqual(0, length, "the peer ended the connection");
         recording.Add('<', engine.ReceiveBuffer.AsSpan(engine.ReceiveOffset, length));
-        Bytes += length;
         engine.Received(length);
         Assert.IsNull(engine.Failure, engine.Failure?.ToString());
         while (engine.Plaintext() > 0)

@@ -9,13 +9,20 @@ internal static class HandshakeWork
 {
     private const int RecordLimit = 512;
 
-    /// <summary>The rows and what each runs; null where there is nothing to run yet.</summary>
+    /// <summary>The rows and what each runs, the first connection of an engine and, under "reconnect", the second; null where there is nothing to run yet.</summary>
     public static IEnumerable<(string Row, Action<Action<Action>> Run)> All()
     {
         foreach ((string mode, Func<CipherSuite> suite, NamedGroup group) in Modes())
+            foreach (bool again in new[] { false, true })
+            {
+                string kind = again ? " reconnect" : "";
+                yield return (mode + " client" + kind, count => Run(suite(), group, again, count, Side.Uncounted));
+                yield return (mode + " server" + kind, count => Run(suite(), group, again, Side.Uncounted, count));
+            }
+        foreach (string missing in new[] { "TLS 1.3 certificates P-256", "TLS 1.3 certificates RSA-2048", "TLS 1.3 resumed psk_dhe_ke", "TLS 1.3 resumed psk_ke" })
         {
-            yield return (mode + " client", suite == null ? null : count => Run(suite(), group, count, Side.Uncounted));
-            yield return (mode + " server", suite == null ? null : count => Run(suite(), group, Side.Uncounted, count));
+            yield return (missing + " client", null);
+            yield return (missing + " server", null);
         }
     }
 
@@ -24,16 +31,19 @@ internal static class HandshakeWork
         yield return ("TLS 1.3 psk_ke", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, null);
         yield return ("TLS 1.3 psk_dhe_ke X25519", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, new X25519Group());
         yield return ("TLS 1.3 psk_dhe_ke P-256", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, new Secp256r1Group());
+        yield return ("TLS 1.2 PSK ChaCha20-Poly1305", CipherSuites.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256, null);
         yield return ("TLS 1.2 PSK AES-128-CCM_8", CipherSuites.TLS_PSK_WITH_AES_128_CCM_8, null);
         yield return ("TLS 1.2 PSK AES-128-GCM", CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256, null);
         yield return ("TLS 1.2 ECDHE_PSK X25519", CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256, new X25519Group());
         yield return ("TLS 1.2 ECDHE_PSK P-256", CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256, new Secp256r1Group());
-        yield return ("TLS 1.3 certificates P-256", null, null);
-        yield return ("TLS 1.3 certificates RSA-2048", null, null);
-        yield return ("TLS 1.3 resumed psk_dhe_ke", null, null);
-        yield return ("TLS 1.3 resumed psk_ke", null, null);
     }
 
-    private static void Run(CipherSuite suite, NamedGroup group, Action<Action> client, Action<Action> server) =>
-        Side.Connect(new Side(Profile.Client(suite, group, RecordLimit), client), new Side(Profile.Server(suite, group, RecordLimit), server));
+    private static void Run(CipherSuite suite, NamedGroup group, bool again, Action<Action> client, Action<Action> server)
+    {
+        TlsClient from = Profile.Client(suite, group, RecordLimit);
+        TlsServer to = Profile.Server(suite, group, RecordLimit);
+        if (again)
+            Side.Connect(new Side(from, Side.Uncounted), new Side(to, Side.Uncounted));
+        Side.Connect(new Side(from, client), new Side(to, server));
+    }
 }

@@ -14,6 +14,7 @@ internal static class RecordWork
             ("TLS 1.3 ChaCha20-Poly1305", CipherSuites.TLS_CHACHA20_POLY1305_SHA256),
             ("TLS 1.3 AES-128-GCM", CipherSuites.TLS_AES_128_GCM_SHA256),
             ("TLS 1.3 AES-128-CCM", CipherSuites.TLS_AES_128_CCM_SHA256),
+            ("TLS 1.2 ChaCha20-Poly1305", CipherSuites.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256),
             ("TLS 1.2 AES-128-CCM_8", CipherSuites.TLS_PSK_WITH_AES_128_CCM_8),
         })
             foreach (int length in new[] { 64, 512, 1024, 16384 })

@@ -50,6 +50,11 @@ namespace System.Runtime.CompilerServices
         public extern InternalsVisibleToAttribute(string assemblyName);
     }
 
+    public sealed class IndexerNameAttribute : Attribute
+    {
+        public extern IndexerNameAttribute(string indexerName);
+    }
+
     public sealed class CallerArgumentExpressionAttribute : Attribute
     {
         public extern CallerArgumentExpressionAttribute(string parameterName);

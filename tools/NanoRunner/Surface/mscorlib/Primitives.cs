@@ -126,6 +126,7 @@ public sealed class String
 
     public extern int Length { get; }
 
+    [System.Runtime.CompilerServices.IndexerName("Chars")]
     public extern char this[int index] { get; }
 
     public extern int IndexOf(char value);

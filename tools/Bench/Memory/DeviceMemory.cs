@@ -2,18 +2,19 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using System.Text;
+using System.Runtime.InteropServices;
 
-namespace NanoTls.Tests.Desktop.Engine;
+namespace NanoTls.Bench.Memory;
 
 /// <summary>
 /// What an object and all that it reaches would take on a device, whose heap has blocks of 12 bytes: an object 12·(1 + fields), a field 12 whatever its type,
-/// an array 12·⌈(20 + n·size)/12⌉, where a reference has size 12.
+/// an array 12·⌈(20 + n·size)/12⌉, where a reference has size 12. Fields that a type of the desktop's own library has are none of a device's.
 /// </summary>
 internal sealed class DeviceMemory
 {
     private const int Block = 12;
     private const int ArrayHeader = 20;
+    private const int Largest = 12;
 
     private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Row> rows = new();
@@ -30,18 +31,39 @@ internal sealed class DeviceMemory
     /// <summary>Bytes in all.</summary>
     public int Total => rows.Values.Sum(row => row.Objects + row.Arrays);
 
+    /// <summary>How many objects of types whose name begins like this.</summary>
+    public int Count(string name) => rows.Where(row => row.Key.StartsWith(name, StringComparison.Ordinal)).Sum(row => row.Value.Count);
+
+    /// <summary>Adds what a type's static fields hold: 12 for each field, and what it reaches.</summary>
+    public DeviceMemory AddStatic(Type type)
+    {
+        Row row = RowOf(type);
+        foreach (FieldInfo field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        {
+            if (field.IsLiteral)
+                continue;
+            row.Objects += Block;
+            // The data of an array's initialiser lies in flash, but its field holds an object without fields.
+            if (field.FieldType.IsValueType && !field.FieldType.IsPrimitive && !field.FieldType.IsEnum)
+                row.Objects += Block;
+            else
+                AddValue(row, type.Name + "." + field.Name, field.GetValue(null));
+        }
+        return this;
+    }
+
     /// <summary>A table by type, biggest first, arrays counted to the type that holds them; and the biggest arrays.</summary>
     public override string ToString()
     {
-        StringBuilder text = new();
-        text.AppendLine($"{"type",-28}{"count",6}{"objects",9}{"arrays",9}{"bytes",9}");
+        Table types = new("type", "count", "objects", "arrays", "bytes");
         foreach ((string name, Row row) in rows.OrderByDescending(one => one.Value.Objects + one.Value.Arrays).ThenBy(one => one.Key, StringComparer.Ordinal))
-            text.AppendLine($"{name,-28}{row.Count,6}{row.Objects,9}{row.Arrays,9}{row.Objects + row.Arrays,9}");
-        text.AppendLine($"{"total",-28}{rows.Values.Sum(row => row.Count),6}{rows.Values.Sum(row => row.Objects),9}{rows.Values.Sum(row => row.Arrays),9}{Total,9}");
-        text.AppendLine();
-        foreach ((string name, int bytes) in arrays.OrderByDescending(one => one.Bytes).ThenBy(one => one.Name, StringComparer.Ordinal).Take(24))
-            text.AppendLine($"{name,-58}{bytes,9}");
-        return text.ToString();
+            if (row.Objects + row.Arrays > 0)
+                types.Add(name, row.Count, row.Objects, row.Arrays, row.Objects + row.Arrays);
+        types.Add("total", rows.Values.Sum(row => row.Count), rows.Values.Sum(row => row.Objects), rows.Values.Sum(row => row.Arrays), Total);
+        Table largest = new("largest arrays", "bytes");
+        foreach ((string name, int bytes) in arrays.OrderByDescending(one => one.Bytes).ThenBy(one => one.Name, StringComparer.Ordinal).Take(Largest))
+            largest.Add(name, bytes);
+        return types + "\n" + largest;
     }
 
     private static int Rounded(int bytes) => (bytes + Block - 1) / Block * Block;
@@ -59,11 +81,15 @@ internal sealed class DeviceMemory
         row.Count++;
         row.Objects += Block;
         for (Type type = owner.GetType(); type != null; type = type.BaseType)
+        {
+            if (type.Assembly == typeof(object).Assembly)
+                continue;
             foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 row.Objects += Block;
                 AddValue(row, owner.GetType().Name + "." + field.Name, field.GetValue(owner));
             }
+        }
     }
 
     private void AddValue(Row row, string name, object value)
@@ -81,7 +107,7 @@ internal sealed class DeviceMemory
     private void AddArray(Row row, string name, Array array)
     {
         Type element = array.GetType().GetElementType();
-        int size = element.IsValueType ? System.Runtime.InteropServices.Marshal.SizeOf(element) : Block;
+        int size = element == typeof(bool) ? 1 : element == typeof(char) ? 2 : element.IsValueType ? Marshal.SizeOf(element) : Block;
         AddArray(row, $"{name} {element.Name}[{array.Length}]", Rounded(ArrayHeader + array.Length * size));
         if (!element.IsValueType)
             foreach (object one in array)

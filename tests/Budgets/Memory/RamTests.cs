@@ -1,0 +1,45 @@
+using System;
+using System.IO;
+using System.Linq;
+using NanoTls.Bench.Memory;
+
+namespace NanoTls.Budgets.Memory;
+
+[TestClass]
+public sealed class RamTests
+{
+    [TestMethod]
+    public void Ram_EveryRow_IsWithinItsGate()
+    {
+        StringWriter report = new();
+        bool within = RamCommand.Print(report);
+        Console.WriteLine(report);
+        Assert.IsTrue(within, "over a gate of budgets.csv:\n" + report);
+    }
+
+    [TestMethod]
+    [DataRow("AES", 0)]
+    [DataRow("GHASH", 0)]
+    [DataRow("P-256", 0)]
+    [DataRow("SHA-384", 0)]
+    [DataRow("ChaCha20-Poly1305", 1)]
+    [DataRow("X25519", 1)]
+    [DataRow("SHA-256", 1)]
+    public void Psk512_Algorithm_TakesMemoryOnlyWhenUsed(string algorithm, int least)
+    {
+        DeviceMemory memory = Profile.All[0].Account();
+        int count = Profile.Algorithms.Single(one => one.Algorithm == algorithm).Types.Sum(memory.Count);
+        Assert.IsTrue(least == 0 ? count == 0 : count >= least, count + " objects");
+    }
+
+    [TestMethod]
+    public void Stack_DeviceAssemblies_HaveNoRecursion()
+    {
+        foreach ((string row, string[] assemblies, string[] types, bool constructors) in DeviceStack.Rows)
+        {
+            CallStack graph = DeviceStack.Graph(assemblies);
+            Assert.IsNotNull(DeviceStack.Deepest(graph, types, constructors), row);
+            Assert.AreEqual("", string.Join("\n", graph.Recursions), row);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using NanoTls.Crypto;
+using NanoTls.Mqtt;
+using NanoTls.Net;
+using NanoTls.Streams;
+
+namespace NanoTls.Bench.Memory;
+
+/// <summary>What the static fields of an assembly take. A device runs all initialisers of what is deployed at boot, whether their tables are used or not.</summary>
+internal static class StaticTables
+{
+    /// <summary>The device assemblies that have a desktop build.</summary>
+    public static IReadOnlyList<Assembly> Assemblies { get; } =
+    [
+        typeof(Sha256).Assembly, typeof(Secp256r1Group).Assembly, typeof(TlsEngine).Assembly, typeof(TlsStream).Assembly, typeof(TcpConnection).Assembly, typeof(MqttClient).Assembly,
+    ];
+
+    /// <summary>The assemblies of a device with PSK, ChaCha20-Poly1305 and X25519.</summary>
+    public static IReadOnlyList<Assembly> Psk { get; } = [typeof(Sha256).Assembly, typeof(TlsEngine).Assembly, typeof(TlsStream).Assembly];
+
+    /// <summary>The account of some assemblies together.</summary>
+    public static DeviceMemory Account(IEnumerable<Assembly> assemblies)
+    {
+        DeviceMemory memory = new();
+        foreach (Type type in assemblies.SelectMany(assembly => assembly.GetTypes()))
+        {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+            memory.AddStatic(type);
+        }
+        return memory;
+    }
+}

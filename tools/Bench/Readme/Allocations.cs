@@ -1,0 +1,40 @@
+using System;
+using NanoTls.Tests.Engine;
+
+namespace NanoTls.Bench.Readme;
+
+/// <summary>Managed bytes that a connection allocates once its engines are made.</summary>
+internal static class Allocations
+{
+    /// <summary>Both sides together, from Start to close_notify with a message between, in the second connection: the first made what the runtime keeps.</summary>
+    public static long Of(TlsClient client, TlsServer server)
+    {
+        byte[] message = new byte[100];
+        Connect(client, server, message);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Connect(client, server, message);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static void Connect(TlsClient client, TlsServer server, byte[] message)
+    {
+        client.Start();
+        server.Start();
+        Pump(client, server);
+        client.Write(message, 0, message.Length);
+        Pump(client, server);
+        server.Consumed(server.Plaintext());
+        client.Close();
+        server.Close();
+        Pump(client, server);
+        if (!client.PeerClosed || !server.PeerClosed)
+            throw new InvalidOperationException("the connection did not come to its end");
+    }
+
+    private static void Pump(TlsClient client, TlsServer server)
+    {
+        while (Loopback.Move(client, server, int.MaxValue) + Loopback.Move(server, client, int.MaxValue) > 0)
+        {
+        }
+    }
+}

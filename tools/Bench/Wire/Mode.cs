@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using NanoTls.Crypto;
+using NanoTls.Tests.Engine;
+
+namespace NanoTls.Bench.Wire;
+
+/// <summary>A mode of the handshake: how both of our ends are configured, and both of OpenSSL's.</summary>
+internal sealed class Mode
+{
+    private const string MinimalIdentity = "n";
+    private const string Identity = "nano-01";
+    private const string Trimmed13 = " -ciphersuites TLS_CHACHA20_POLY1305_SHA256 -no_middlebox -no_ticket";
+
+    private readonly Func<(TlsClientOptions, TlsServerOptions)> ours;
+
+    private Mode(string name, bool tls13, Func<(TlsClientOptions, TlsServerOptions)> ours, string identity, string openSslClient, string openSslServer)
+    {
+        Name = name;
+        IsTls13 = tls13;
+        this.ours = ours;
+        OpenSslIdentity = identity;
+        OpenSslClient = openSslClient;
+        OpenSslServer = openSslServer;
+    }
+
+    /// <summary>All modes, in the order of the table; OpenSSL 3.0 speaks the minimal ones as trimmed as its options allow.</summary>
+    public static IReadOnlyList<Mode> All { get; } =
+    [
+        Minimal("TLS 1.3 psk_ke", CipherSuites.TLS_CHACHA20_POLY1305_SHA256(), null, null,
+            Trimmed13 + " -allow_no_dhe_kex -groups X25519", Trimmed13 + " -allow_no_dhe_kex -groups P-256 -num_tickets 0"),
+        Minimal("TLS 1.3 psk_dhe_ke X25519", CipherSuites.TLS_CHACHA20_POLY1305_SHA256(), [new X25519Group()], [new X25519Group()],
+            Trimmed13 + " -groups X25519", Trimmed13 + " -groups X25519 -num_tickets 0"),
+        Minimal("TLS 1.3 psk_dhe_ke P-256", CipherSuites.TLS_CHACHA20_POLY1305_SHA256(), [new Secp256r1Group()], [new Secp256r1Group()],
+            Trimmed13 + " -groups P-256", Trimmed13 + " -groups P-256 -num_tickets 0"),
+        Minimal("TLS 1.3 psk_dhe_ke P-256 after HelloRetryRequest", CipherSuites.TLS_CHACHA20_POLY1305_SHA256(), [new X25519Group(), new Secp256r1Group()], [new Secp256r1Group()],
+            Trimmed13 + " -groups X25519:P-256", Trimmed13 + " -groups P-256 -num_tickets 0"),
+        Minimal("TLS 1.2 PSK CCM_8", CipherSuites.TLS_PSK_WITH_AES_128_CCM_8(), null, null,
+            " -cipher PSK-AES128-CCM8:@SECLEVEL=0 -no_ticket", " -cipher PSK-AES128-CCM8:@SECLEVEL=0 -no_ticket"),
+        Minimal("TLS 1.2 ECDHE_PSK X25519", CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256(), [new X25519Group()], [new X25519Group()],
+            " -cipher ECDHE-PSK-CHACHA20-POLY1305 -groups X25519 -no_ticket", " -cipher ECDHE-PSK-CHACHA20-POLY1305 -groups X25519 -no_ticket"),
+        new("TLS 1.3, default options", true, () => Default(ProtocolVersion.Tls13, PskVersion.Tls13), Identity, "", ""),
+        new("TLS 1.2, default options", false, () => Default(ProtocolVersion.Tls12, PskVersion.Tls12), Identity, " -cipher ECDHE-PSK-CHACHA20-POLY1305", " -cipher ECDHE-PSK-CHACHA20-POLY1305"),
+    ];
+
+    /// <summary>Its name, also that of its rows of budgets.csv behind <c>wire </c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether it is one of TLS 1.3, else of TLS 1.2.</summary>
+    public bool IsTls13 { get; }
+
+    /// <summary>The PSK identity that OpenSSL's ends use.</summary>
+    public string OpenSslIdentity { get; }
+
+    /// <summary>More arguments of s_client.</summary>
+    public string OpenSslClient { get; }
+
+    /// <summary>More arguments of s_server.</summary>
+    public string OpenSslServer { get; }
+
+    /// <summary>A connection between our two ends, in memory.</summary>
+    public WireCount Count()
+    {
+        (TlsClientOptions client, TlsServerOptions server) = ours();
+        return new WireCount(client, server);
+    }
+
+    private static Mode Minimal(string name, CipherSuite suite, NamedGroup[] clientGroups, NamedGroup[] serverGroups, string openSslClient, string openSslServer) =>
+        new(name, suite.Version == ProtocolVersion.Tls13, () =>
+        {
+            TlsClientOptions client = MinimalProfile.Client(suite);
+            TlsServerOptions server = MinimalProfile.Server(suite);
+            if (clientGroups != null)
+                (client.Groups, server.Groups) = (clientGroups, serverGroups);
+            else if (suite.Version == ProtocolVersion.Tls13)
+                MinimalProfile.UsePskKe(client, server);
+            return (client, server);
+        }, MinimalIdentity, openSslClient, openSslServer);
+
+    private static (TlsClientOptions, TlsServerOptions) Default(int version, PskVersion pskVersion)
+    {
+        byte[] identity = Encoding.ASCII.GetBytes(Identity);
+        Psk client = new(identity, new byte[32], PskRole.Client, pskVersion, PskHash.Sha256);
+        Psk server = new(identity, new byte[32], PskRole.Server, pskVersion, PskHash.Sha256);
+        return (new TlsClientOptions(client, new TestEntropy(1)), new TlsServerOptions(new PskStore([server]), new TestEntropy(2)) { Versions = [version] });
+    }
+}
