@@ -44,13 +44,16 @@ public sealed class RsaReferenceTests
                     BlockProduct.Diagonals(operation, x, x, wide, x, columns, 0, blocks, diagonal, diagonal + 1);
                 Assert.AreEqual(value * value, Value(wide));
             }
-            // n = R - 1, all limbs of the modulus are the largest: -1/n mod 2^29 is 1.
+            // All limbs of the modulus but the top one are the largest: -1/n mod 2^29 is 1.
             uint[] result = new uint[length];
+            x[length - 1] = 0;
             Array.Fill(wide, BlockProduct.LimbMask);
-            Array.Clear(wide, length + length / 2, length - length / 2);
+            wide[2 * length - 1] = 0;
+            wide[2 * length - 2]--;
             BigInteger product = Value(wide);
             BlockProduct.Diagonals(BlockProduct.Reduce, wide, x, wide, result, new ulong[BlockProduct.ColumnWords], 1, blocks, 0, 2 * blocks);
-            Assert.AreEqual(product % value, Value(result) % value);
+            Assert.AreEqual(BigInteger.Zero, ((Value(result) << (BlockProduct.LimbBits * length)) - product) % Value(x));
+            Assert.IsTrue(Value(result) < 2 * Value(x));
         }
     }
 
