@@ -97,7 +97,7 @@ public sealed class RsaVerificationPrimitive
         blocks = BlocksFor(limbs);
         scale = limbs * BlockProduct.LimbBits - key.ModulusBits;
         Decode(keyBuffer, key.ModulusOffset, 0, modulus);
-        Decode(keyBuffer, key.ModulusOffset, scale, factor);
+        ScaleModulus();
         Decode(signature, signatureOffset, scale, wide);
         wide[limbs] = 0;
         inverse = MinusInverse(modulus[0]);
@@ -160,7 +160,7 @@ public sealed class RsaVerificationPrimitive
         return (0u - x) & BlockProduct.LimbMask;
     }
 
-    // The modulus's length of bytes, times 2^shift, 0 <= shift < 29, as limbs of all blocks.
+    // As many bytes as the modulus has, times 2^shift, 0 <= shift < 29, as limbs of all blocks.
     private void Decode(byte[] buffer, int offset, int shift, uint[] limbs)
     {
         ulong bits = 0;
@@ -184,6 +184,18 @@ public sealed class RsaVerificationPrimitive
             limb++;
         }
         Array.Clear(limbs, limb, limbs.Length - limb);
+    }
+
+    private void ScaleModulus()
+    {
+        ulong bits = 0;
+        for (int i = 0; i < limbs; i++)
+        {
+            bits |= (ulong)modulus[i] << scale;
+            factor[i] = (uint)bits & BlockProduct.LimbMask;
+            bits >>= BlockProduct.LimbBits;
+        }
+        Array.Clear(factor, limbs, factor.Length - limbs);
     }
 
     private void StepConvert()
@@ -262,6 +274,8 @@ public sealed class RsaVerificationPrimitive
             progress++;
             cost = CostOf(progress);
         }
+        if (from == progress)
+            return 0;
         if (stage == Square)
             BlockProduct.Diagonals(BlockProduct.Square, power, power, wide, power, columns, inverse, blocks, from, progress);
         else if (stage == Multiply)
