@@ -121,13 +121,13 @@ internal static class PrimitiveWork
 
     private static void Aes128SetUp(Action<Action> count)
     {
-        Aes aes = new();
+        Aes aes = new(Aes.KeyLength128);
         count(() => aes.SetKey(bytes, 0));
     }
 
     private static void Aes128Blocks(Action<Action> count)
     {
-        Aes aes = new();
+        Aes aes = new(Aes.KeyLength128);
         aes.SetKey(bytes, 0);
         aes.Load(bytes, 0, Aes.AllLanes, 0);
         count(aes.Encrypt);
