@@ -18,7 +18,7 @@ public static class SelfTestRun
         {
             List<string> assemblies = new();
             AssemblyFile.AddWithNeeds(program, [tools.Library, output, Path.GetDirectoryName(program)], assemblies);
-            foreach (string assembly in assemblies.Where(one => !File.Exists(Path.ChangeExtension(one, ".pe"))))
+            foreach (string assembly in assemblies.Where(one => Path.GetDirectoryName(one) != tools.Library && IsStale(one)))
                 tools.MakePe(assembly, assemblies.TakeWhile(one => one != assembly));
             int code = ChildProcess.Run(tools.Interpreter, assemblies.Select(assembly => Path.ChangeExtension(assembly, ".pe")), seconds, out string text);
             File.WriteAllText(Path.ChangeExtension(program, ".txt"), text);
@@ -29,6 +29,13 @@ public static class SelfTestRun
             passed &= verdict == null;
         }
         return passed;
+    }
+
+    /// <summary>Whether an assembly has no .pe, or one of a former build.</summary>
+    public static bool IsStale(string assembly)
+    {
+        string pe = Path.ChangeExtension(assembly, ".pe");
+        return !File.Exists(pe) || File.GetLastWriteTimeUtc(pe) < File.GetLastWriteTimeUtc(assembly);
     }
 
     /// <summary>The rows of the table that a run printed, behind its head.</summary>

@@ -7,6 +7,28 @@ namespace NanoTls.Tests.Desktop;
 [TestClass]
 public sealed class NanoRunnerTests
 {
+    [TestMethod]
+    public void IsStale_PeOfAFormerBuild_IsMadeAnew()
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            string assembly = Path.Combine(folder, "A.dll");
+            string pe = Path.Combine(folder, "A.pe");
+            File.WriteAllText(assembly, "");
+            Assert.IsTrue(SelfTestRun.IsStale(assembly), "none");
+            File.WriteAllText(pe, "");
+            File.SetLastWriteTimeUtc(assembly, File.GetLastWriteTimeUtc(pe).AddSeconds(-1));
+            Assert.IsFalse(SelfTestRun.IsStale(assembly), "newer");
+            File.SetLastWriteTimeUtc(assembly, File.GetLastWriteTimeUtc(pe).AddSeconds(1));
+            Assert.IsTrue(SelfTestRun.IsStale(assembly), "older");
+        }
+        finally
+        {
+            Directory.Delete(folder, true);
+        }
+    }
+
     private const string Output = "Ready.\r\nTest passed,N.C.A.0,46\r\nTest failed,N.C.B.0,Expected:<8>\r\nTest skipped,N.C.D.0,no tools\r\nDone.\r\n";
 
     [TestMethod]

@@ -99,17 +99,23 @@ public sealed class FuzzTests
         Assert.AreEqual(0, server.Plaintext(), what);
         NoInternalError(client, what);
         NoInternalError(server, what);
-        if (client.Failure == null && server.Failure == null && client.HandshakeComplete && server.HandshakeComplete)
-        {
-            byte[] message = { 1, 2, 3 };
-            CollectionAssert.AreEqual(message, Loopback.Send(client, server, message), what);
-            CollectionAssert.AreEqual(message, Loopback.Send(server, client, message), what);
+        // A byte too many behind a flight that is right is the beginning of a record that does not go on.
+        if (client.Failure == null && server.Failure == null && client.HandshakeComplete && server.HandshakeComplete && Delivers(client, server, what) && Delivers(server, client, what))
             return false;
-        }
         client.ReceivedEnd();
         server.ReceivedEnd();
         Assert.IsTrue(client.Failure != null || server.Failure != null, what);
         return true;
+    }
+
+    /// <summary>Whether a message arrives; what arrives is the message.</summary>
+    private static bool Delivers(TlsEngine from, TlsEngine to, string what)
+    {
+        byte[] message = { 1, 2, 3 };
+        byte[] received = Loopback.Send(from, to, message);
+        if (received != null)
+            CollectionAssert.AreEqual(message, received, what);
+        return received != null;
     }
 
     private static byte[] Mutate(byte[] bytes, int at, Random random)

@@ -18,6 +18,7 @@ internal sealed class SurfaceUse
     {
         ["System.Int32 System.Array::get_Length()"] = "has an instruction of its own, ldlen",
         ["System.AttributeUsageAttribute"] = "stands on the attribute RefSafetyRules, which the compiler puts into every assembly",
+        ["System.Runtime.CompilerServices.IndexerNameAttribute"] = "becomes the name of String's indexer",
         ["System.Reflection.AssemblyVersionAttribute"] = "becomes the version in the assembly's name",
         ["System.SByte"] = "is an integer of the language, which has no name in the IL",
         ["System.Int16"] = "the same",
