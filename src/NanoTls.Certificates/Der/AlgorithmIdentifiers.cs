@@ -9,10 +9,15 @@ internal sealed class AlgorithmIdentifiers
     /// <summary>The length of the longest that is known.</summary>
     public const int Longest = 65;
 
-    // Where RSASSA-PSS-params names its hash, that of MGF1, and the length of the salt.
+    // RSASSA-PSS-params without the NULLs of its two hashes, which must be taken too (RFC 4055 §2.1).
+    private const int BarePss = Longest - 4;
+
+    // Where RSASSA-PSS-params names its hash, that of MGF1, and the length of the salt; where the NULLs are.
     private const int PssHash = 27;
     private const int PssMaskHash = 57;
     private const int PssSalt = 64;
+    private const int PssNull = 28;
+    private const int PssMaskNull = 58;
 
     private readonly byte[] signatures =
     {
@@ -49,7 +54,7 @@ internal sealed class AlgorithmIdentifiers
 
     /// <summary>Which signature algorithm it is.</summary>
     public SignatureAlgorithm SignatureOf(byte[] buffer, int offset, int length) =>
-        length == Longest ? PssOf(buffer, offset) : (SignatureAlgorithm)Find(signatures, buffer, offset, length);
+        length == Longest || length == BarePss ? PssOf(buffer, offset, length == BarePss) : (SignatureAlgorithm)Find(signatures, buffer, offset, length);
 
     /// <summary>Which key algorithm it is.</summary>
     public KeyAlgorithm KeyOf(byte[] buffer, int offset, int length) => (KeyAlgorithm)Find(keys, buffer, offset, length);
@@ -57,17 +62,29 @@ internal sealed class AlgorithmIdentifiers
     /// <summary>Whether it is an elliptic curve's, of any curve.</summary>
     public bool IsCurve(byte[] buffer, int offset, int length) => length >= 9 && AreEqual(keys, 17, buffer, offset, 9);
 
-    private SignatureAlgorithm PssOf(byte[] buffer, int offset)
+    private SignatureAlgorithm PssOf(byte[] buffer, int offset, bool isBare)
     {
         int hash = buffer[offset + PssHash];
+        int maskHash = 0;
+        int at = offset;
         for (int i = 0; i < Longest; i++)
-            if (i != PssHash && i != PssMaskHash && i != PssSalt && buffer[offset + i] != pss[i])
+        {
+            if (isBare && (i == PssNull || i == PssNull + 1 || i == PssMaskNull || i == PssMaskNull + 1))
+                continue;
+            int value = buffer[at++];
+            if (i == PssMaskHash)
+                maskHash = value;
+            else if (i != PssHash && i != PssSalt && value != pss[i] - (isBare ? NullsIn(i) : 0))
                 return SignatureAlgorithm.Unknown;
+        }
         // id-sha256, id-sha384 and id-sha512 end in 1, 2 and 3.
-        if (hash < 1 || hash > 3 || buffer[offset + PssMaskHash] != hash || buffer[offset + PssSalt] != 16 * (hash + 1))
+        if (hash < 1 || hash > 3 || maskHash != hash || buffer[at - 1] != 16 * (hash + 1))
             return SignatureAlgorithm.Unknown;
         return hash == 1 ? SignatureAlgorithm.RsaPssSha256 : hash == 2 ? SignatureAlgorithm.RsaPssSha384 : SignatureAlgorithm.RsaPssSha512;
     }
+
+    // How many bytes of NULLs the length at this place counts: of RSASSA-PSS-params, of [0] and its SEQUENCE, of [1] and its two.
+    private static int NullsIn(int at) => at == 12 ? 4 : at == 14 || at == 16 || at == 31 || at == 33 || at == 46 ? 2 : 0;
 
     private static int Find(byte[] table, byte[] buffer, int offset, int length)
     {

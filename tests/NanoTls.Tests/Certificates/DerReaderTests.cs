@@ -61,7 +61,8 @@ public sealed class DerReaderTests
         AssertEvents("0500", "<>");
         AssertEvents("3000", "()");
         AssertEvents("300702010505003000", "(<05><>())");
-        AssertEvents("30053003300130", "refused");
+        AssertEvents("30053003300130", "((( more");
+        AssertEvents("3005300330020000", "refused");
         AssertEvents("a00a300804060102030405ff", "((<01020304>))");
     }
 

@@ -183,6 +183,34 @@ public sealed class RefusalTests
     }
 
     [TestMethod]
+    public void Algorithm_RsaPss_IsKnownInBothForms()
+    {
+        AlgorithmIdentifiers algorithms = new AlgorithmIdentifiers();
+        string[] hashes = { "01", "02", "03" };
+        string[] salts = { "20", "30", "40" };
+        for (int i = 0; i < 3; i++)
+        {
+            string hash = "06096086480165030402" + hashes[i];
+            string full = "06092a864886f70d01010a3034a00f300d" + hash + "0500a11c301a06092a864886f70d010108300d" + hash + "0500a2030201" + salts[i];
+            string bare = "06092a864886f70d01010a3030a00d300b" + hash + "a11a301806092a864886f70d010108300b" + hash + "a2030201" + salts[i];
+            Assert.AreEqual((int)SignatureAlgorithm.RsaPssSha256 + i, (int)algorithms.SignatureOf(Hex.Decode(full), 0, 65));
+            Assert.AreEqual((int)SignatureAlgorithm.RsaPssSha256 + i, (int)algorithms.SignatureOf(Hex.Decode(bare), 0, 61));
+            AssertEveryByteCounts(algorithms, Hex.Decode(full));
+            AssertEveryByteCounts(algorithms, Hex.Decode(bare));
+        }
+    }
+
+    private static void AssertEveryByteCounts(AlgorithmIdentifiers algorithms, byte[] identifier)
+    {
+        for (int i = 0; i < identifier.Length; i++)
+        {
+            identifier[i] ^= 1;
+            Assert.AreEqual((int)SignatureAlgorithm.Unknown, (int)algorithms.SignatureOf(identifier, 0, identifier.Length), i.ToString());
+            identifier[i] ^= 1;
+        }
+    }
+
+    [TestMethod]
     public void Algorithm_Unknown_IsRefused()
     {
         string[] unknown = { "06082a8648ce3d040303", "06092a864886f70d01010b0500", "06032b6570", "060355ffff", "06082a8648ce3d0403020500" };
