@@ -75,8 +75,7 @@ public sealed class CertificateReaderTests
             for (int change = 0; change < 3; change++)
             {
                 whole[at] = (byte)(change == 0 ? kept ^ 1 : change == 1 ? kept ^ 0x80 : kept + 1);
-                if (run.Verify(new byte[][] { whole }, 7) == null)
-                    Assert.Fail("byte " + at.ToString());
+                Assert.IsTrue(run.Verify(new byte[][] { whole }, 7) != null, "byte " + at.ToString());
             }
             whole[at] = kept;
         }

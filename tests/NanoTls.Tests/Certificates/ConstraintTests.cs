@@ -1,5 +1,3 @@
-using NanoTls.Certificates;
-
 namespace NanoTls.Tests.Certificates;
 
 /// <summary>Name constraints (RFC 5280 §4.2.1.10).</summary>

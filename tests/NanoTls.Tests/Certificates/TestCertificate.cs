@@ -14,7 +14,7 @@ internal sealed class TestCertificate
     public byte[] Version = Hex.Decode("a003020102");
     public byte[] Serial = Hex.Decode("020101");
     public byte[] SignatureAlgorithm = Der.Element(0x30, EcdsaSha256);
-    public byte[] OuterSignatureAlgorithm;
+    public byte[] OuterSignatureAlgorithm = new byte[0];
     public byte[] Issuer;
     public byte[] NotBefore = Der.Text(0x17, "250101000000Z");
     public byte[] NotAfter = Der.Text(0x17, "270101000000Z");
@@ -79,6 +79,6 @@ internal sealed class TestCertificate
         byte[] key = KeyOf(IssuerKey);
         byte[] signature = new byte[32];
         TestVerifier.Sign(key, 0, key.Length, digest, 0, 32, signature);
-        return Der.Sequence(Der.Join(tbs, OuterSignatureAlgorithm == null ? SignatureAlgorithm : OuterSignatureAlgorithm, Der.Bits(signature)));
+        return Der.Sequence(Der.Join(tbs, OuterSignatureAlgorithm.Length == 0 ? SignatureAlgorithm : OuterSignatureAlgorithm, Der.Bits(signature)));
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using NanoTls.Certificates;
-using NanoTls.Tests.Certificates;
 
 namespace NanoTls.Tests.Desktop.Certificates;
 
