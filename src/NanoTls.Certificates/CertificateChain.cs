@@ -27,6 +27,7 @@ public sealed class CertificateChain
     private ServerIdentity expected;
     private int count;
     private int rest;
+    private bool isRaw;
 
     /// <summary>Makes room for all that the policy allows; ArgumentException when the policy is not complete.</summary>
     public CertificateChain(CertificatePolicy policy)
@@ -65,7 +66,25 @@ public sealed class CertificateChain
         this.purpose = purpose;
         this.expected = expected;
         count = 0;
+        isRaw = false;
         state = State.Between;
+    }
+
+    /// <summary>
+    /// Begins, in place of the certificates, a raw public key (RFC 7250 §3) of <paramref name="length"/> bytes; <see cref="Read"/> and <see cref="EndCertificate"/> follow as for a certificate.
+    /// It must be one of <see cref="CertificatePolicy.Pins"/>: a key has no name, date or usage.
+    /// </summary>
+    public void BeginRawPublicKey(int length)
+    {
+        Require(State.Between);
+        state = State.Idle;
+        if (count > 0)
+            throw Refusals.Of(Refusal.TooMany, count, null);
+        isRaw = true;
+        rest = length;
+        reader.BeginRawPublicKey(entries[0], length);
+        count = 1;
+        state = State.Reading;
     }
 
     /// <summary>Begins the next certificate, the peer's own first, of <paramref name="length"/> bytes (cert_data of RFC 8446 §4.4.2).</summary>
@@ -73,7 +92,7 @@ public sealed class CertificateChain
     {
         Require(State.Between);
         state = State.Idle;
-        if (count == entries.Length)
+        if (count == entries.Length || isRaw)
             throw Refusals.Of(Refusal.TooMany, count, null);
         if (count == 0)
             names.Begin(expected);
@@ -111,7 +130,10 @@ public sealed class CertificateChain
         state = State.Idle;
         if (count == 0)
             throw Refusals.Of(Refusal.NoCertificate, 0, null);
-        builder.Begin(count, purpose, names);
+        if (isRaw)
+            builder.BeginRawPublicKey();
+        else
+            builder.Begin(count, purpose, names);
         state = State.Verifying;
     }
 

@@ -124,6 +124,15 @@ public sealed class CertificatePolicy
         return false;
     }
 
+    /// <summary>Judges the size of an RSA key.</summary>
+    internal Refusal Judge(CertificateEntry entry)
+    {
+        if (entry.KeyAlgorithm != KeyAlgorithm.Rsa || entry.KeyLength == 0)
+            return Refusal.None;
+        int bits = RsaModulus.BitsOf(entry.Bytes, entry.KeyOffset, entry.KeyLength);
+        return bits < 2048 ? Refusal.WeakRsaKey : bits > LargestRsaKey ? Refusal.KeyTooLong : Refusal.None;
+    }
+
     internal bool IsPinned(byte[] digest, int offset)
     {
         for (int i = 0; Pins != null && i < Pins.Length; i++)

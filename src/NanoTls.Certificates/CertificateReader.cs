@@ -1,5 +1,4 @@
 using System;
-using NanoTls.Crypto;
 
 namespace NanoTls.Certificates;
 
@@ -7,8 +6,7 @@ namespace NanoTls.Certificates;
 /// Reads a certificate (RFC 5280 §4.1) as a stream into its entry:
 /// Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue BIT STRING };
 /// TBSCertificate ::= SEQUENCE { version [0], serialNumber, signature, issuer, validity, subject, subjectPublicKeyInfo, issuerUniqueID [1], subjectUniqueID [2], extensions [3] }.
-/// text holds the newest value, algorithm the content of tbsCertificate.signature. Up to there the tbsCertificate is kept in head, headLength bytes; then its hash is known.
-/// hashed is where the bytes begin that neither tbsHash nor partHash has yet; part is what the latter is for.
+/// text holds the newest value, algorithm the content of tbsCertificate.signature; hashed is where in the piece the bytes begin that the digests do not have yet.
 /// </summary>
 internal sealed class CertificateReader
 {
@@ -42,30 +40,24 @@ internal sealed class CertificateReader
         End,
     }
 
-    // tbsCertificate and version with their headers, serialNumber of 20 octets and a sign, signature with its header.
-    private const int LongestSerial = 21;
-    private const int HeadLength = 5 + 5 + 2 + LongestSerial + 2 + AlgorithmIdentifiers.Longest;
+    /// <summary>20 octets (RFC 5280 §4.1.2.2) and one for the sign.</summary>
+    public const int LongestSerial = 21;
+
     private const int TextLength = 256;
 
     private readonly CertificatePolicy policy;
-    private readonly SubjectNames names;
     private readonly DerReader der = new DerReader();
     private readonly ExtensionReader extensions;
     private readonly AlgorithmIdentifiers algorithms = new AlgorithmIdentifiers();
     private readonly byte[] text = new byte[TextLength];
     private readonly byte[] algorithm = new byte[AlgorithmIdentifiers.Longest];
-    private readonly byte[] head = new byte[HeadLength];
-    private readonly Sha256 partHash = new Sha256();
+    private readonly CertificateDigests digests;
     private CertificateEntry entry;
     private bool isPeer;
+    private bool isRaw;
     private State state;
     private int version;
     private int algorithmLength;
-    private int headLength;
-    private bool inTbs;
-    private bool isHeadKept;
-    private bool inPart;
-    private Hash tbsHash;
     private byte[] buffer;
     private int hashed;
     private int position;
@@ -73,22 +65,25 @@ internal sealed class CertificateReader
     public CertificateReader(CertificatePolicy policy, SubjectNames names)
     {
         this.policy = policy;
-        this.names = names;
         extensions = new ExtensionReader(der, text, names);
+        digests = new CertificateDigests(policy);
     }
 
     /// <summary>Begins a certificate of <paramref name="length"/> bytes; <paramref name="isPeer"/> when it is the peer's own, the first.</summary>
     public void Begin(CertificateEntry entry, bool isPeer, int length)
     {
-        this.entry = entry;
+        Begin(entry, length);
         this.isPeer = isPeer;
-        entry.Reset();
+        isRaw = false;
         state = State.Certificate;
-        version = 1;
-        inTbs = false;
-        inPart = false;
-        tbsHash = null;
-        der.Begin(length);
+    }
+
+    /// <summary>Begins a bare SubjectPublicKeyInfo (RFC 7250 §3) of <paramref name="length"/> bytes.</summary>
+    public void BeginRawPublicKey(CertificateEntry entry, int length)
+    {
+        Begin(entry, length);
+        isRaw = true;
+        state = State.KeyInfo;
     }
 
     /// <summary>Reads a piece.</summary>
@@ -127,6 +122,15 @@ internal sealed class CertificateReader
             throw DerReader.Malformed();
     }
 
+    private void Begin(CertificateEntry entry, int length)
+    {
+        this.entry = entry;
+        entry.Reset();
+        version = 1;
+        digests.Begin(entry);
+        der.Begin(length);
+    }
+
     private void OnHeader()
     {
         switch (state)
@@ -135,7 +139,8 @@ internal sealed class CertificateReader
                 Enter(DerTag.Sequence, State.Tbs);
                 break;
             case State.Tbs:
-                BeginTbs();
+                Hash();
+                digests.BeginSigned(der.Header, der.HeaderLength);
                 Enter(DerTag.Sequence, State.Version);
                 break;
             case State.Version:
@@ -261,7 +266,7 @@ internal sealed class CertificateReader
                 extensions.OnValue();
                 break;
             case State.SignatureAlgorithm:
-                if (der.Length != algorithmLength || !AreEqual(text, algorithm, algorithmLength < algorithm.Length ? algorithmLength : algorithm.Length))
+                if (der.Length != algorithmLength || !Digests.AreEqual(text, 0, algorithm, 0, algorithmLength < algorithm.Length ? algorithmLength : algorithm.Length))
                     throw DerReader.Malformed();
                 state = State.SignatureValue;
                 break;
@@ -284,8 +289,8 @@ internal sealed class CertificateReader
                 break;
             case State.KeyInfoEnd:
                 EndPart(CertificateEntry.PublicKeyInfo);
-                CheckKey();
-                state = State.UniqueIds;
+                entry.Refuse(policy.Judge(entry));
+                state = isRaw ? State.End : State.UniqueIds;
                 break;
             case State.Extension:
                 if (extensions.OnLeave())
@@ -296,7 +301,8 @@ internal sealed class CertificateReader
                 break;
             case State.UniqueIds:
             case State.TbsEnd:
-                EndTbs();
+                Hash();
+                digests.EndSigned();
                 state = State.SignatureAlgorithm;
                 break;
             case State.CertificateEnd:
@@ -322,20 +328,8 @@ internal sealed class CertificateReader
         algorithmLength = der.Length;
         bool isShort = algorithmLength <= algorithm.Length;
         Array.Copy(text, 0, algorithm, 0, isShort ? algorithmLength : algorithm.Length);
-        SignatureAlgorithm signature = isShort ? algorithms.SignatureOf(text, 0, algorithmLength) : SignatureAlgorithm.Unknown;
-        entry.SignatureAlgorithm = signature;
-        isHeadKept = false;
-        if (signature == SignatureAlgorithm.Ed25519)
-        {
-            KeepSigned(head, 0, headLength);
-            return;
-        }
-        CertificateAlgorithm found = policy.Find(signature);
-        if (found == null)
-            return;
-        tbsHash = found.Hash;
-        tbsHash.Reset();
-        tbsHash.Update(head, 0, headLength);
+        entry.SignatureAlgorithm = isShort ? algorithms.SignatureOf(text, 0, algorithmLength) : SignatureAlgorithm.Unknown;
+        digests.SetAlgorithm();
     }
 
     private void OnKeyAlgorithm()
@@ -346,88 +340,24 @@ internal sealed class CertificateReader
             entry.Refuse(isKnown && algorithms.IsCurve(text, 0, der.Length) ? Refusal.UnknownCurve : Refusal.UnknownKey);
     }
 
-    private void CheckKey()
-    {
-        if (entry.KeyAlgorithm != KeyAlgorithm.Rsa || entry.Refusal != Refusal.None)
-            return;
-        int bits = RsaModulus.BitsOf(entry.Bytes, entry.KeyOffset, entry.KeyLength);
-        if (bits < 2048)
-            entry.Refuse(Refusal.WeakRsaKey);
-        else if (bits > policy.LargestRsaKey)
-            entry.Refuse(Refusal.KeyTooLong);
-    }
-
-    private void BeginTbs()
-    {
-        Hash();
-        inTbs = true;
-        isHeadKept = true;
-        headLength = der.HeaderLength;
-        Array.Copy(der.Header, 0, head, 0, headLength);
-    }
-
-    private void EndTbs()
-    {
-        Hash();
-        inTbs = false;
-        if (tbsHash == null)
-            return;
-        tbsHash.Finish(entry.Bytes, CertificateEntry.Signed);
-        entry.SignedLength = tbsHash.Length;
-        tbsHash = null;
-    }
-
     private void BeginPart()
     {
         Hash();
-        inPart = true;
-        partHash.Reset();
-        partHash.Update(der.Header, 0, der.HeaderLength);
+        digests.BeginPart(der.Header, der.HeaderLength);
     }
 
     private void EndPart(int offset)
     {
         Hash();
-        inPart = false;
-        partHash.Finish(entry.Bytes, offset);
+        digests.EndPart(offset);
     }
 
-    /// <summary>Gives what was read since the last time to those who need it.</summary>
+    /// <summary>Gives what was read since the last time to the digests.</summary>
     private void Hash()
     {
-        int length = position - hashed;
-        if (length > 0 && inTbs)
-        {
-            if (isHeadKept)
-                KeepHead(length);
-            else if (tbsHash != null)
-                tbsHash.Update(buffer, hashed, length);
-            else if (entry.SignatureAlgorithm == SignatureAlgorithm.Ed25519)
-                KeepSigned(buffer, hashed, length);
-            if (inPart)
-                partHash.Update(buffer, hashed, length);
-        }
+        if (position > hashed)
+            digests.Add(buffer, hashed, position - hashed);
         hashed = position;
-    }
-
-    private void KeepHead(int length)
-    {
-        // Longer only when the algorithm is, which is then unknown.
-        int keep = length < head.Length - headLength ? length : head.Length - headLength;
-        Array.Copy(buffer, hashed, head, headLength, keep);
-        headLength += keep;
-    }
-
-    private void KeepSigned(byte[] source, int offset, int length)
-    {
-        int at = entry.SignedLength;
-        if (length > entry.LongestSigned - at)
-        {
-            entry.Refuse(Refusal.Ed25519TooLong);
-            return;
-        }
-        Array.Copy(source, offset, entry.Bytes, CertificateEntry.Signed + at, length);
-        entry.SignedLength = at + length;
     }
 
     private long Time()
@@ -466,13 +396,5 @@ internal sealed class CertificateReader
     {
         der.Expect(tag);
         der.Gather(text, 0, text.Length);
-    }
-
-    private static bool AreEqual(byte[] a, byte[] b, int length)
-    {
-        for (int i = 0; i < length; i++)
-            if (a[i] != b[i])
-                return false;
-        return true;
     }
 }

@@ -1,11 +1,13 @@
 namespace NanoTls.Certificates;
 
-/// <summary>Compares SHA-256 digests of public things.</summary>
+/// <summary>Compares public things, most of them SHA-256 digests.</summary>
 internal static class Digests
 {
-    public static bool AreEqual(byte[] a, int aOffset, byte[] b, int bOffset)
+    public static bool AreEqual(byte[] a, int aOffset, byte[] b, int bOffset) => AreEqual(a, aOffset, b, bOffset, CertificateEntry.NameLength);
+
+    public static bool AreEqual(byte[] a, int aOffset, byte[] b, int bOffset, int length)
     {
-        for (int i = 0; i < CertificateEntry.NameLength; i++)
+        for (int i = 0; i < length; i++)
             if (a[aOffset + i] != b[bOffset + i])
                 return false;
         return true;

@@ -26,6 +26,17 @@ public sealed class TrustAnchor
     {
     }
 
+    /// <summary>An anchor with the subject and the key of a certificate in DER; its signature and dates are not looked at. ArgumentException when it is none.</summary>
+    public TrustAnchor(byte[] certificate)
+        : this(certificate, new CertificateSubject(certificate))
+    {
+    }
+
+    private TrustAnchor(byte[] certificate, CertificateSubject parts)
+        : this(certificate, parts.Name, parts.NameLength, certificate, parts.KeyInfo, parts.KeyInfoLength)
+    {
+    }
+
     private TrustAnchor(byte[] subject, int subjectOffset, int subjectLength, byte[] keyInfo, int keyInfoOffset, int keyInfoLength)
     {
         Bytes = new byte[KeyInfo + keyInfoLength];
@@ -53,25 +64,6 @@ public sealed class TrustAnchor
             throw new ArgumentException("subjectPublicKeyInfo: an RSA, P-256, P-384 or Ed25519 key is needed");
         if (KeyAlgorithm == KeyAlgorithm.Rsa && RsaModulus.BitsOf(Bytes, KeyOffset, KeyLength) < 2048)
             throw new ArgumentException("subjectPublicKeyInfo: an RSA key below 2,048 bits is too weak");
-    }
-
-    /// <summary>An anchor with the subject and the key of a certificate in DER; its signature and dates are not looked at. ArgumentException when it is none.</summary>
-    public static TrustAnchor FromCertificate(byte[] certificate)
-    {
-        DerWalk walk = new DerWalk(certificate, 0, certificate.Length);
-        walk.Enter(DerTag.Sequence);
-        walk.Enter(DerTag.Sequence);
-        if (walk.NextTag == DerTag.ContextConstructed)
-            walk.Skip(DerTag.ContextConstructed);
-        walk.Skip(DerTag.Integer);
-        walk.Skip(DerTag.Sequence);
-        walk.Skip(DerTag.Sequence);
-        walk.Skip(DerTag.Sequence);
-        walk.Skip(DerTag.Sequence);
-        int subject = walk.Start;
-        int subjectLength = walk.Offset + walk.Length - subject;
-        walk.Skip(DerTag.Sequence);
-        return new TrustAnchor(certificate, subject, subjectLength, certificate, walk.Start, walk.Offset + walk.Length - walk.Start);
     }
 
     // A SHA-256 digest may look like one with a chance of 2^-16; then a Name's RDNs would have to fill it.

@@ -60,7 +60,7 @@ internal sealed class AlgorithmIdentifiers
     public KeyAlgorithm KeyOf(byte[] buffer, int offset, int length) => (KeyAlgorithm)Find(keys, buffer, offset, length);
 
     /// <summary>Whether it is an elliptic curve's, of any curve.</summary>
-    public bool IsCurve(byte[] buffer, int offset, int length) => length >= 9 && AreEqual(keys, 17, buffer, offset, 9);
+    public bool IsCurve(byte[] buffer, int offset, int length) => length >= 9 && Digests.AreEqual(keys, 17, buffer, offset, 9);
 
     private SignatureAlgorithm PssOf(byte[] buffer, int offset, bool isBare)
     {
@@ -89,16 +89,8 @@ internal sealed class AlgorithmIdentifiers
     private static int Find(byte[] table, byte[] buffer, int offset, int length)
     {
         for (int at = 0; at < table.Length; at += 2 + table[at + 1])
-            if (table[at + 1] == length && AreEqual(table, at + 2, buffer, offset, length))
+            if (table[at + 1] == length && Digests.AreEqual(table, at + 2, buffer, offset, length))
                 return table[at];
         return 0;
-    }
-
-    private static bool AreEqual(byte[] table, int at, byte[] buffer, int offset, int length)
-    {
-        for (int i = 0; i < length; i++)
-            if (table[at + i] != buffer[offset + i])
-                return false;
-        return true;
     }
 }

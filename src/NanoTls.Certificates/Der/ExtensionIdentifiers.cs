@@ -25,7 +25,7 @@ internal sealed class ExtensionIdentifiers
     public bool Add(byte[] identifier, int length)
     {
         for (int at = 0; at < used; at += 1 + seen[at])
-            if (seen[at] == length && AreEqual(seen, at + 1, identifier, length))
+            if (seen[at] == length && Digests.AreEqual(seen, at + 1, identifier, 0, length))
                 return false;
         if (length > 64 || length >= seen.Length - used)
             return false;
@@ -63,13 +63,5 @@ internal sealed class ExtensionIdentifiers
         if (length != 8 || identifier[0] != 0x2B || identifier[1] != 6 || identifier[2] != 1 || identifier[3] != 5 || identifier[4] != 5 || identifier[5] != 7 || identifier[6] != 3)
             return 0;
         return identifier[7] == 1 ? CertificateEntry.FlagServerAuthentication : identifier[7] == 2 ? CertificateEntry.FlagClientAuthentication : 0;
-    }
-
-    private static bool AreEqual(byte[] seen, int at, byte[] identifier, int length)
-    {
-        for (int i = 0; i < length; i++)
-            if (seen[at + i] != identifier[i])
-                return false;
-        return true;
     }
 }

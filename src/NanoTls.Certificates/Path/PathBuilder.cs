@@ -80,6 +80,17 @@ internal sealed class PathBuilder
         stage = anchors.Length == 0 ? Stage.Verifying : Stage.Searching;
     }
 
+    /// <summary>Judges a raw public key, which needs no work. TlsException when it is refused.</summary>
+    public void BeginRawPublicKey()
+    {
+        refusal = entries[0].Refusal;
+        if (refusal == Refusal.None && !policy.IsPinned(entries[0].Bytes, CertificateEntry.PublicKeyInfo))
+            refusal = Refusal.NotPinned;
+        if (refusal != Refusal.None)
+            throw Refusals.Of(refusal, 0, entries[0]);
+        stage = Stage.Done;
+    }
+
     /// <summary>Looks for one issuer, or does one slice of a verification; true while work remains, then the path is verified. TlsException when there is none.</summary>
     public bool Step()
     {

@@ -232,7 +232,7 @@ public sealed class CertificateReaderTests
     }
 
     [TestMethod]
-    public void Anchor_FromCertificateNameOrDigest_IsTheSame()
+    public void Anchor_OfCertificateNameOrDigest_IsTheSame()
     {
         byte[] digest = new byte[32];
         NanoTls.Crypto.Sha256 hash = new NanoTls.Crypto.Sha256();
@@ -241,7 +241,7 @@ public sealed class CertificateReaderTests
         hash.Finish(digest, 0);
         TrustAnchor[] anchors =
         {
-            TestCertificate.Anchor("root", 9), new TrustAnchor(digest, TestCertificate.KeyInfoOf(9)), TrustAnchor.FromCertificate(TestCertificate.Authority("root", 9, "root", 9).Encode()),
+            TestCertificate.Anchor("root", 9), new TrustAnchor(digest, TestCertificate.KeyInfoOf(9)), new TrustAnchor(TestCertificate.Authority("root", 9, "root", 9).Encode()),
         };
         for (int i = 0; i < anchors.Length; i++)
         {
@@ -262,7 +262,7 @@ public sealed class CertificateReaderTests
             bool isRefused = false;
             try
             {
-                TrustAnchor.FromCertificate(cut);
+                new TrustAnchor(cut);
             }
             catch (ArgumentException)
             {

@@ -188,6 +188,56 @@ public sealed class PathTests
         run.Refuse(ChainRun.Chain1(other), AlertDescription.CertificateUnknown, TlsCause.UntrustedCertificate, "Pins");
     }
 
+    [TestMethod]
+    public void RawPublicKey_Pinned_Verifies()
+    {
+        ChainRun run = new ChainRun();
+        run.Policy.Anchors = null;
+        run.Policy.Pins = new byte[][] { DigestOf(TestCertificate.KeyInfoOf(77)), DigestOf(TestCertificate.KeyInfoOf(1)) };
+        run.Accept(ChainRun.Chain1(TestCertificate.Server("server", 1)));
+        CertificateChain chain = run.Chain;
+        byte[] key = TestCertificate.KeyInfoOf(1);
+        for (int piece = 1; piece < 100; piece++)
+        {
+            Assert.AreEqual(-2, RawAlert(chain, key, key.Length, piece));
+            Assert.IsTrue(chain.Verified);
+            Assert.AreEqual(65, chain.Peer.KeyLength);
+        }
+        Assert.AreEqual(AlertDescription.CertificateUnknown, RawAlert(chain, TestCertificate.KeyInfoOf(2), key.Length, 7));
+        Assert.IsFalse(chain.Verified);
+        for (int length = 0; length < key.Length; length++)
+        {
+            Assert.AreEqual(AlertDescription.BadCertificate, RawAlert(chain, key, length, 7), length.ToString());
+            byte kept = key[length];
+            key[length] ^= 1;
+            Assert.IsTrue(RawAlert(chain, key, key.Length, 7) != -2, length.ToString());
+            key[length] = kept;
+        }
+        run.Accept(ChainRun.Chain1(TestCertificate.Server("server", 1)));
+    }
+
+    /// <summary>The alert of a raw public key that is cut; −2 when it is verified.</summary>
+    private static int RawAlert(CertificateChain chain, byte[] key, int length, int piece)
+    {
+        try
+        {
+            chain.Begin(CertificatePurpose.ServerAuthentication, new ServerIdentity("device.example"));
+            chain.BeginRawPublicKey(length);
+            for (int at = 0; at < length; at += piece)
+                chain.Read(key, at, length - at < piece ? length - at : piece);
+            chain.EndCertificate();
+            chain.BeginVerification();
+            while (chain.Step())
+            {
+            }
+            return -2;
+        }
+        catch (TlsException failure)
+        {
+            return failure.Alert;
+        }
+    }
+
     private static byte[] DigestOf(byte[] bytes)
     {
         byte[] digest = new byte[32];

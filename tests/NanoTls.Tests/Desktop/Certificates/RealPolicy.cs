@@ -36,7 +36,7 @@ internal static class RealPolicy
         };
         policy.Anchors = new TrustAnchor[anchors.Length];
         for (int i = 0; i < anchors.Length; i++)
-            policy.Anchors[i] = TrustAnchor.FromCertificate(anchors[i].RawData);
+            policy.Anchors[i] = new TrustAnchor(anchors[i].RawData);
         return policy;
     }
 }
