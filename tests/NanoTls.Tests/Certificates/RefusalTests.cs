@@ -81,10 +81,11 @@ public sealed class RefusalTests
     [TestMethod]
     public void Name_Illegal_IsRefused()
     {
-        string[] names = { "device.example\0.evil", "device.ex\u00e4mple", "", "device example" };
+        // "a<NUL>.b" (strings of the device end at a NUL), "ä" in Latin-1, nothing, "a b", DEL.
+        string[] names = { "61002e62", "e4", "", "612062", "7f" };
         for (int i = 0; i < names.Length; i++)
         {
-            TestCertificate peer = new TestCertificate("s", 1, "root", 9).With(Der.Extension(17, false, Der.Sequence(Der.Join(Der.Text(0x82, "device.example"), Der.Text(0x82, names[i])))));
+            TestCertificate peer = new TestCertificate("s", 1, "root", 9).With(Der.Extension(17, false, Der.Sequence(Der.Join(Der.Text(0x82, "device.example"), Der.Element(0x82, names[i])))));
             Refuse(peer, AlertDescription.BadCertificate, TlsCause.CertificateName, "ASCII");
         }
         Refuse(new TestCertificate("s", 1, "root", 9).With(Der.Address("c0000201c0")), AlertDescription.BadCertificate, TlsCause.CertificateName, "4 or 16 bytes");
