@@ -9,13 +9,13 @@ public sealed class Aes128Ccm : Aead
     private const int MaxAssociatedLength = 0xFEFF;
     private const int MaxLength = 0xFFFFFF;
 
-    private readonly Aes128 aes = new Aes128();
+    private readonly Aes aes = new Aes(Aes.KeyLength128);
     // [0, 16): the tag; [16, 32): a block of scratch.
     private readonly byte[] blocks = new byte[32];
 
     /// <summary>An instance without a key; tags of 16 or 8 bytes.</summary>
     public Aes128Ccm(int tagLength)
-        : base(Aes128.KeyLength, tagLength)
+        : base(Aes.KeyLength128, tagLength)
     {
         if (tagLength != 16 && tagLength != 8)
             throw new ArgumentException("a tag has 16 or 8 bytes", "tagLength");

@@ -12,7 +12,7 @@ internal sealed class Aes128GcmSuite : CipherSuite
 
     public override bool ExplicitNonce => true;
 
-    public override Aead NewAead() => new Aes128Gcm();
+    public override Aead NewAead() => new AesGcm(Aes.KeyLength128);
 
     public override bool SharesAead(CipherSuite other) => other is Aes128GcmSuite;
 }

@@ -130,7 +130,7 @@ public sealed class AeadContractTests
     private static Aead New(int algorithm)
     {
         if (algorithm == 0)
-            return new Aes128Gcm();
+            return new AesGcm(16);
         if (algorithm == 3)
             return new ChaCha20Poly1305();
         return new Aes128Ccm(algorithm == 1 ? 16 : 8);

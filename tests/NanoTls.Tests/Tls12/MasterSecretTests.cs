@@ -42,12 +42,12 @@ public sealed class MasterSecretTests
 
     [TestMethod]
     public void MasterSecret_PlainPskExtended_OpenSslKdf() => AssertSecrets(
-        CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256(), new Aes128Gcm(), new Aes128Gcm(), "", true,
+        CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256(), new AesGcm(16), new AesGcm(16), "", true,
         "6be6ce1de1bdbb88b58ada89b93d677a4bf2fdfcd9ae0531dc749e5af9c051529fe700bdc0b896aaefbbc1295562b87b", ExtendedPlainBlock, "aa8f064d7fd15967c42bb094", "f9245da3db06719fb8a85557");
 
     [TestMethod]
     public void MasterSecret_EcdhePskOverRandoms_OpenSslKdf() => AssertSecrets(
-        CipherSuites.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256(), new Aes128Gcm(), new Aes128Gcm(), SharedSecret, false,
+        CipherSuites.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256(), new AesGcm(16), new AesGcm(16), SharedSecret, false,
         "a0b74931f528f5e5c2d31eaddbd38a672f8d1fbe813b99d689c5e5e7dcd1d26dfebd7027ee7eb1d89dd999525d0ef593", EcdheBlock, "b089e4a7f2b9f6eec236a337", "679289e4b769d6c88798797b");
 
     [TestMethod]

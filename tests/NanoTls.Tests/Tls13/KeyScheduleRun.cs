@@ -122,8 +122,8 @@ public sealed class KeyScheduleRun
     {
         Tls13Protection opening = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), Length, new byte[Length]);
         Tls13Protection sealing = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), Length, new byte[Length]);
-        opening.SetTrafficSecret(new Aes128Gcm(), 100, Hex.Decode(trafficSecret), 0, false);
-        sealing.SetTrafficSecret(new Aes128Gcm(), 100, Hex.Decode(trafficSecret), 0, false);
+        opening.SetTrafficSecret(new AesGcm(16), 100, Hex.Decode(trafficSecret), 0, false);
+        sealing.SetTrafficSecret(new AesGcm(16), 100, Hex.Decode(trafficSecret), 0, false);
         for (int i = 0; i < records.Length; i++)
         {
             byte[] record = Hex.Decode(records[i]);

@@ -5,7 +5,7 @@ namespace NanoTls.Tests.Vectors;
 /// <summary>AES-128: key and block to cipher block.</summary>
 internal sealed class AesBlock : VectorFunction
 {
-    private readonly Aes128 aes = new Aes128();
+    private readonly Aes aes = new Aes(16);
 
     /// <summary>One block in the second lane.</summary>
     public AesBlock()
@@ -16,9 +16,9 @@ internal sealed class AesBlock : VectorFunction
     /// <inheritdoc/>
     public override byte[] Compute(byte[][] inputs)
     {
-        byte[] cipher = new byte[Aes128.BlockLength];
+        byte[] cipher = new byte[Aes.BlockLength];
         aes.SetKey(inputs[0], 0);
-        aes.Load(inputs[1], 0, Aes128.AllLanes, 0);
+        aes.Load(inputs[1], 0, Aes.AllLanes, 0);
         aes.Encrypt();
         aes.XorLane(1, cipher, 0);
         return cipher;

@@ -16,7 +16,7 @@ internal static class WorkClass
     [
         ("Sha256.Compress", "hash compressions"),
         ("Sha256.", "hash framing"), ("Hash.", "hash framing"), ("Hmac.", "hash framing"), ("Hkdf.", "hash framing"), ("Prf.", "hash framing"), ("HmacDrbg.", "hash framing"),
-        ("ChaCha20", Aead), ("Poly1305.", Aead), ("Aes128", Aead), ("Ghash.", Aead), ("Aead.", Aead), ("ConstantTime.", Aead),
+        ("ChaCha20", Aead), ("Poly1305.", Aead), ("Aes", Aead), ("Ghash.", Aead), ("Aead.", Aead), ("ConstantTime.", Aead),
         ("MontgomeryLadder.", "field multiplications"), ("Field25519.Multiply", "field multiplications"), ("Field25519.Square", "field multiplications"),
         ("P256Field.Multiply", "field multiplications"), ("P256Field.Square", "field multiplications"), ("P256Point.", "field multiplications"),
         ("X25519", "curve, other"), ("Field25519.", "curve, other"), ("P256", "curve, other"), ("KeyAgreement.", "curve, other"), ("NamedGroup.", "curve, other"),

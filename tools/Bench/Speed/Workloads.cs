@@ -65,7 +65,7 @@ internal static class Workloads
         yield return new TheirHash("SHA-256, 16 KB", Large);
         yield return new OurAead("ChaCha20-Poly1305 seal, 16 KB", () => new Crypto.ChaCha20Poly1305(), Large);
         yield return new TheirAead("ChaCha20-Poly1305 seal, 16 KB", () => new Org.BouncyCastle.Crypto.Modes.ChaCha20Poly1305(), 32, Large);
-        yield return new OurAead("AES-128-GCM seal, 16 KB", () => new Aes128Gcm(), Large);
+        yield return new OurAead("AES-128-GCM seal, 16 KB", () => new AesGcm(16), Large);
         yield return new TheirAead("AES-128-GCM seal, 16 KB", () => new GcmBlockCipher(new AesEngine()), 16, Large);
     }
 }

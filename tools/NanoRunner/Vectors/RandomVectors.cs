@@ -24,7 +24,7 @@ public static class RandomVectors
     {
         (string Name, string Expression, Aead Aead)[] aeads =
         [
-            ("Aes128Gcm", "new Aes128Gcm()", new Aes128Gcm()), ("Aes128Ccm", "new Aes128Ccm(16)", new Aes128Ccm(16)),
+            ("Aes128Gcm", "new AesGcm(16)", new AesGcm(16)), ("Aes256Gcm", "new AesGcm(32)", new AesGcm(32)), ("Aes128Ccm", "new Aes128Ccm(16)", new Aes128Ccm(16)),
             ("Aes128Ccm8", "new Aes128Ccm(8)", new Aes128Ccm(8)), ("ChaCha20Poly1305", "new ChaCha20Poly1305()", new ChaCha20Poly1305()),
         ];
         foreach ((string name, string expression, Aead aead) in aeads)

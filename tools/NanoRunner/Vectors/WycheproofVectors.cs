@@ -28,7 +28,8 @@ public static class WycheproofVectors
     /// <summary>The sets of all algorithms.</summary>
     public static IEnumerable<VectorSet> Sets(string folder)
     {
-        foreach (VectorSet set in Aead(folder, files[0], "Aes128Gcm", "new Aes128Gcm()", 128, 128)
+        foreach (VectorSet set in Aead(folder, files[0], "Aes128Gcm", "new AesGcm(16)", 128, 128)
+            .Concat(Aead(folder, files[0], "Aes256Gcm", "new AesGcm(32)", 256, 128))
             .Concat(Aead(folder, files[1], "Aes128Ccm", "new Aes128Ccm(16)", 128, 128))
             .Concat(Aead(folder, files[1], "Aes128Ccm8", "new Aes128Ccm(8)", 128, 64))
             .Concat(Aead(folder, files[2], "ChaCha20Poly1305", "new ChaCha20Poly1305()", 256, 128)))

@@ -46,7 +46,7 @@ public sealed class AeadAllocationTests
         }
     }
 
-    private static Aead[] All() => [new Aes128Gcm(), new Aes128Ccm(16), new Aes128Ccm(8), new ChaCha20Poly1305()];
+    private static Aead[] All() => [new AesGcm(16), new AesGcm(32), new Aes128Ccm(16), new Aes128Ccm(8), new ChaCha20Poly1305()];
 
     private static int NonZeros(object owner)
     {

@@ -10,8 +10,10 @@ public sealed class AeadReferenceTests
     private delegate void Encrypt(byte[] key, byte[] nonce, byte[] text, byte[] cipher, byte[] tag, byte[] associated);
 
     [TestMethod]
-    public void Aes128Gcm_RandomMessages_EqualPlatform() =>
-        Compare(new Aes128Gcm(), Platform.AesGcm.IsSupported, (key, nonce, text, cipher, tag, associated) =>
+    [DataRow(16)]
+    [DataRow(32)]
+    public void AesGcm_RandomMessages_EqualPlatform(int keyLength) =>
+        Compare(new AesGcm(keyLength), Platform.AesGcm.IsSupported, (key, nonce, text, cipher, tag, associated) =>
         {
             using Platform.AesGcm aead = new Platform.AesGcm(key, tag.Length);
             aead.Encrypt(nonce, text, cipher, tag, associated);

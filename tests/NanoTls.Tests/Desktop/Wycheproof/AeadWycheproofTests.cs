@@ -9,7 +9,10 @@ namespace NanoTls.Tests.Desktop.Wycheproof;
 public sealed class AeadWycheproofTests
 {
     [TestMethod]
-    public void Aes128Gcm_aes_gcm_test() => Run("aes_gcm_test.json", 67, new Aes128Gcm());
+    public void Aes128Gcm_aes_gcm_test() => Run("aes_gcm_test.json", 67, new AesGcm(16));
+
+    [TestMethod]
+    public void Aes256Gcm_aes_gcm_test() => Run("aes_gcm_test.json", 66, new AesGcm(32));
 
     [TestMethod]
     public void Aes128Ccm_Tag16_aes_ccm_test() => Run("aes_ccm_test.json", 78, new Aes128Ccm(16));

@@ -3,7 +3,7 @@ using System;
 namespace NanoTls.Crypto;
 
 /// <summary>
-/// AES-128 (FIPS 197), encryption of four blocks at once: bitsliced, without tables, secret branches or secret indexes.
+/// AES-128 and AES-256 (FIPS 197), encryption of four blocks at once: bitsliced, without tables, secret branches or secret indexes.
 /// Four lanes hold the blocks to encrypt (<see cref="Load"/>, <see cref="ToggleCounter"/>) and keep them; each <see cref="Encrypt"/>
 /// makes four cipher blocks of them, which <see cref="XorLane"/> adds to bytes.
 /// </summary>
@@ -13,10 +13,13 @@ namespace NanoTls.Crypto;
 /// roundKeys[8i + j]: round key i sliced likewise, the same in all lanes, for a state whose ShiftRows are left undone (i mod 4 times,
 /// but all done in the last), and with the constant 0x63 of SubBytes when i > 0.
 /// </remarks>
-public sealed class Aes128
+public sealed class Aes
 {
-    /// <summary>Bytes of a key.</summary>
-    public const int KeyLength = 16;
+    /// <summary>Bytes of a key of AES-128.</summary>
+    public const int KeyLength128 = 16;
+
+    /// <summary>Bytes of a key of AES-256.</summary>
+    public const int KeyLength256 = 32;
 
     /// <summary>Bytes of a block.</summary>
     public const int BlockLength = 16;
@@ -24,36 +27,54 @@ public sealed class Aes128
     /// <summary>The set of all four lanes: bit n stands for lane n.</summary>
     public const int AllLanes = 15;
 
-    private const int Rounds = 10;
     private const ulong EveryByte = 0x0101010101010101;
     private const ulong EveryLane0 = 0x1111111111111111;
     private const ulong SecondAndFourthRow = 0x00FF000000FF0000;
 
-    private readonly ulong[] roundKeys = new ulong[8 * (Rounds + 1)];
+    private readonly int keyWords;
+    private readonly int rounds;
+    private readonly ulong[] roundKeys;
     private readonly ulong[] lanes = new ulong[8];
     private readonly ulong[] stream = new ulong[8];
 
-    /// <summary>Expands a key of 16 bytes (FIPS 197 §5.2) and zeroes the lanes.</summary>
+    /// <summary>An instance without a key, for keys of <see cref="KeyLength128"/> or <see cref="KeyLength256"/> bytes; ArgumentException for others.</summary>
+    public Aes(int keyLength)
+    {
+        if (keyLength != KeyLength128 && keyLength != KeyLength256)
+            throw new ArgumentException("keyLength: 16 or 32 bytes are possible");
+        keyWords = keyLength / 4;
+        rounds = keyWords + 6;
+        roundKeys = new ulong[8 * (rounds + 1)];
+    }
+
+    /// <summary>Expands a key (FIPS 197 §5.2) and zeroes the lanes.</summary>
     public void SetKey(byte[] key, int offset)
     {
         Wipe();
         ulong[] keys = roundKeys;
-        // The words wait in the upper half, entry Words + i; the first two round keys stay zero until all words are there.
-        const int Words = 44;
-        for (int i = 0; i < 4; i++)
-            keys[Words + i] = (ulong)(uint)(key[offset + 4 * i] | key[offset + 4 * i + 1] << 8 | key[offset + 4 * i + 2] << 16) | (ulong)key[offset + 4 * i + 3] << 24;
+        // The words wait in the upper half, entry half + i; the first two round keys stay zero until all words are there.
+        int half = keys.Length / 2;
+        for (int i = 0; i < keyWords; i++)
+            keys[half + i] = (ulong)(uint)(key[offset + 4 * i] | key[offset + 4 * i + 1] << 8 | key[offset + 4 * i + 2] << 16) | (ulong)key[offset + 4 * i + 3] << 24;
         ulong constant = 1;
-        for (int i = Words + 4; i < 2 * Words; i += 4)
+        // Four words a turn: with eight words in a key, the turns in the middle of them rotate nothing and add no constant.
+        bool rotates = true;
+        for (int i = half + keyWords; i < keys.Length; i += 4)
         {
             ulong word = SubWord(keys[i - 1]);
-            keys[i] = ((word >> 8 | word << 24) & 0xFFFFFFFF) ^ constant ^ keys[i - 4];
-            keys[i + 1] = keys[i] ^ keys[i - 3];
-            keys[i + 2] = keys[i + 1] ^ keys[i - 2];
-            keys[i + 3] = keys[i + 2] ^ keys[i - 1];
-            constant = constant << 1 ^ (constant >> 7) * 0x11B;
+            if (rotates)
+            {
+                word = ((word >> 8 | word << 24) & 0xFFFFFFFF) ^ constant;
+                constant = constant << 1 ^ (constant >> 7) * 0x11B;
+            }
+            rotates = keyWords == 4 || !rotates;
+            keys[i] = word ^ keys[i - keyWords];
+            keys[i + 1] = keys[i] ^ keys[i + 1 - keyWords];
+            keys[i + 2] = keys[i + 1] ^ keys[i + 2 - keyWords];
+            keys[i + 3] = keys[i + 2] ^ keys[i + 3 - keyWords];
         }
-        for (int round = 0; round <= Rounds; round++)
-            SliceRoundKey(round, Words + 4 * round);
+        for (int round = 0; round <= rounds; round++)
+            SliceRoundKey(round, half + 4 * round);
         Array.Clear(lanes, 0, 8);
         Array.Clear(stream, 0, 8);
     }
@@ -89,7 +110,7 @@ public sealed class Aes128
     }
 
     /// <summary>Encrypts what the lanes hold (FIPS 197 §5.1).</summary>
-    public void Encrypt() => EncryptRounds(Rounds);
+    public void Encrypt() => EncryptRounds(rounds);
 
     /// <summary>Adds the cipher block of a lane to 16 bytes of the buffer.</summary>
     public void XorLane(int lane, byte[] buffer, int offset)
@@ -150,7 +171,7 @@ public sealed class Aes128
 
     private void SliceRoundKey(int round, int words)
     {
-        int undone = round == Rounds ? 0 : round;
+        int undone = round == rounds ? 0 : round;
         ulong even = Column(words, 0, undone) | Column(words, 2, undone) << 8;
         ulong odd = Column(words, 1, undone) | Column(words, 3, undone) << 8;
         Slice(even, odd, AllLanes);
@@ -180,8 +201,8 @@ public sealed class Aes128
 
     // Hot: SubBytes by the circuit of Boyar and Peralta (115 gates); ShiftRows is never done: the state of round i is the true one with
     // ShiftRows undone i times, so that MixColumns takes row r + 1 from column c + i and row r + 2 from column c + 2i; ShiftRows applied
-    // ten times, at the end, is ShiftRows twice. MixColumns of byte a: 2(a ^ a1) ^ a1 ^ (a ^ a1)2, where a1 is one row on and (…)2 two.
-    private void EncryptRounds(int rounds)
+    // ten or fourteen times, at the end, is ShiftRows twice. MixColumns of byte a: 2(a ^ a1) ^ a1 ^ (a ^ a1)2, where a1 is one row on and (…)2 two.
+    private void EncryptRounds(int count)
     {
         ulong[] keys = roundKeys;
         ulong[] state = lanes;
@@ -270,7 +291,7 @@ public sealed class Aes128
                 q6 = t64 ^ q4;
                 q5 = t41 & y8 ^ z16 ^ t64 ^ t65;
             }
-            if (round == rounds)
+            if (round == count)
                 break;
 
             ulong s0, s1, s2, s3, s4, s5, s6, s7;

@@ -2,19 +2,20 @@ using System;
 
 namespace NanoTls.Crypto;
 
-/// <summary>AEAD_AES_128_GCM (RFC 5116 §5.1, SP 800-38D).</summary>
+/// <summary>AEAD_AES_128_GCM and AEAD_AES_256_GCM (RFC 5116 §5.1 and §5.2, SP 800-38D).</summary>
 /// <remarks>Lanes 0 to 3 of call n have the counters 4n + 1 to 4n + 4. The first masks the tag, the others are the message's.</remarks>
-public sealed class Aes128Gcm : Aead
+public sealed class AesGcm : Aead
 {
-    private readonly Aes128 aes = new Aes128();
+    private readonly Aes aes;
     private readonly Ghash ghash = new Ghash();
     // [0, 16): the tag; [16, 32): a block of scratch.
     private readonly byte[] blocks = new byte[32];
 
-    /// <summary>An instance without a key.</summary>
-    public Aes128Gcm()
-        : base(Aes128.KeyLength, 16)
+    /// <summary>An instance without a key, for keys of 16 or 32 bytes.</summary>
+    public AesGcm(int keyLength)
+        : base(keyLength, 16)
     {
+        aes = new Aes(keyLength);
     }
 
     /// <inheritdoc/>
@@ -71,7 +72,7 @@ public sealed class Aes128Gcm : Aead
     {
         Array.Clear(blocks, 0, blocks.Length);
         Array.Copy(nonce, nonceOffset, blocks, 16, NonceLength);
-        aes.Load(blocks, 16, Aes128.AllLanes, 0);
+        aes.Load(blocks, 16, Aes.AllLanes, 0);
         for (uint lane = 0; lane < 4; lane++)
             aes.ToggleCounter(lane + 1, 1 << (int)lane);
         aes.Encrypt();

@@ -3,7 +3,7 @@ using NanoTls.Crypto;
 namespace NanoTls.Tests.Crypto;
 
 [TestClass]
-public sealed class Aes128GcmTests
+public sealed class AesGcmTests
 {
     private const string Key = "feffe9928665731c6d6a8f9467308308";
     private const string Nonce = "cafebabefacedbaddecaf888";
@@ -45,6 +45,20 @@ public sealed class Aes128GcmTests
         Check("c939cc13397c1d37de6ae0e1cb7c423c", "b3d8cc017cbb89b39e0f67e2", "24825602bd12a984e0092d3e448eda5f", "c3b3c41f113a31b73d9a5cd432103069",
             "93fe7d9e9bfd10348a5606e5cafa73540032a1dc85f1c9786925a2e71d8272dd");
 
+    [TestMethod]
+    public void Seal_Aes256_GcmSpecificationTestCase13() =>
+        Check("0000000000000000000000000000000000000000000000000000000000000000", "000000000000000000000000", "", "", "530f8afbc74536b9a963b4f1c4cb738b");
+
+    [TestMethod]
+    public void Seal_Aes256_GcmSpecificationTestCase14() =>
+        Check("0000000000000000000000000000000000000000000000000000000000000000", "000000000000000000000000", "", "00000000000000000000000000000000",
+            "cea7403d4d606b6e074ec5d3baf39d18d0d1c8a799996bf0265b98b5d48ab919");
+
+    [TestMethod]
+    public void Seal_Aes256_GcmSpecificationTestCase16() =>
+        Check(Key + Key, Nonce, "feedfacedeadbeeffeedfacedeadbeefabaddad2", Text,
+            "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b");
+
     private static void Check(string key, string nonce, string associated, string plaintext, string ciphertextAndTag) =>
-        AeadVector.Check(new Aes128Gcm(), key, nonce, associated, plaintext, ciphertextAndTag);
+        AeadVector.Check(new AesGcm(key.Length / 2), key, nonce, associated, plaintext, ciphertextAndTag);
 }

@@ -4,7 +4,7 @@ using NanoTls.Tests.Reference;
 namespace NanoTls.Tests.Crypto;
 
 [TestClass]
-public sealed class Aes128Tests
+public sealed class AesTests
 {
     [TestMethod]
     public void Encrypt_Fips197AppendixB() =>
@@ -15,20 +15,40 @@ public sealed class Aes128Tests
         CheckAllLanes("000102030405060708090a0b0c0d0e0f", "00112233445566778899aabbccddeeff", "69c4e0d86a7b0430d8cdb78070b4c55a");
 
     [TestMethod]
-    public void Encrypt_FourBlocks_Sp80038aF11()
+    public void Encrypt_Aes256_Fips197AppendixC3() =>
+        CheckAllLanes("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f", "00112233445566778899aabbccddeeff", "8ea2b7ca516745bfeafc49904b496089");
+
+    [TestMethod]
+    public void Encrypt_FourBlocks_Sp80038aF11() => CheckFour(
+        "2b7e151628aed2a6abf7158809cf4f3c",
+        "3ad77bb40d7a3660a89ecaf32466ef97f5d3d58503b9699de785895a96fdbaaf43b1cd7f598ece23881b00e3ed0306887b0c785e27e8ad3f8223207104725dd4");
+
+    [TestMethod]
+    public void Encrypt_Aes256FourBlocks_Sp80038aF15() => CheckFour(
+        "603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4",
+        "f3eed1bdb5d2a03c064b5a7e3db181f8591ccb10d410ed26dc5ba74a31362870b6ed21b99ca6f4f9f153e7b1beafed1d23304b7a39f9f3ff067d8d8f9e24ecc7");
+
+    [TestMethod]
+    public void New_OtherKeyLength_IsRefused()
     {
-        Aes128 aes = new Aes128();
-        aes.SetKey(Hex.Decode("002b7e151628aed2a6abf7158809cf4f3c"), 1);
-        byte[] plaintext = Hex.Decode("6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e5130c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710");
-        byte[] ciphertext = Hex.Decode("3ad77bb40d7a3660a89ecaf32466ef97f5d3d58503b9699de785895a96fdbaaf43b1cd7f598ece23881b00e3ed0306887b0c785e27e8ad3f8223207104725dd4");
-        CollectionAssert.AreEqual(ciphertext, EncryptFour(aes, plaintext));
+        bool refused = false;
+        try
+        {
+            Aes aes = new Aes(24);
+            aes.Wipe();
+        }
+        catch (System.ArgumentException)
+        {
+            refused = true;
+        }
+        Assert.IsTrue(refused);
     }
 
     [TestMethod]
     public void Encrypt_RandomKeysAndBlocks_EqualsReference()
     {
         RandomBytes random = new RandomBytes(1);
-        Aes128 aes = new Aes128();
+        Aes aes = new Aes(16);
         for (int turn = 0; turn < 25; turn++)
         {
             byte[] key = random.Array(16);
@@ -49,7 +69,7 @@ public sealed class Aes128Tests
     [TestMethod]
     public void Load_WithChaining_IsCbcMode_Sp80038aF21()
     {
-        Aes128 aes = new Aes128();
+        Aes aes = new Aes(16);
         aes.SetKey(Hex.Decode("2b7e151628aed2a6abf7158809cf4f3c"), 0);
         byte[] first = Hex.Decode("6bc1bee22e409f96e93d7e117393172a");
         byte[] iv = Hex.Decode("000102030405060708090a0b0c0d0e0f");
@@ -68,7 +88,7 @@ public sealed class Aes128Tests
     {
         byte[] key = Hex.Decode("000102030405060708090a0b0c0d0e0f");
         ReferenceAes128 reference = new ReferenceAes128(key);
-        Aes128 aes = new Aes128();
+        Aes aes = new Aes(16);
         for (int bit = 0; bit < 32; bit++)
         {
             aes.SetKey(key, 0);
@@ -84,11 +104,11 @@ public sealed class Aes128Tests
     [TestMethod]
     public void Wipe_ThenEncrypt_DoesNotDependOnTheKey()
     {
-        Aes128 aes = new Aes128();
+        Aes aes = new Aes(16);
         aes.Encrypt();
         byte[] expected = Cipher(aes, 0);
         aes.SetKey(Hex.Decode("2b7e151628aed2a6abf7158809cf4f3c"), 0);
-        aes.Load(Hex.Decode("6bc1bee22e409f96e93d7e117393172a"), 0, Aes128.AllLanes, 0);
+        aes.Load(Hex.Decode("6bc1bee22e409f96e93d7e117393172a"), 0, Aes.AllLanes, 0);
         aes.Encrypt();
         aes.Wipe();
         CollectionAssert.AreEqual(new byte[16], Cipher(aes, 3));
@@ -96,17 +116,25 @@ public sealed class Aes128Tests
         CollectionAssert.AreEqual(expected, Cipher(aes, 0));
     }
 
+    private static void CheckFour(string key, string ciphertext)
+    {
+        Aes aes = new Aes(key.Length / 2);
+        aes.SetKey(Hex.Decode("00" + key), 1);
+        byte[] plaintext = Hex.Decode("6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e5130c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710");
+        CollectionAssert.AreEqual(Hex.Decode(ciphertext), EncryptFour(aes, plaintext));
+    }
+
     private static void CheckAllLanes(string key, string plaintext, string ciphertext)
     {
-        Aes128 aes = new Aes128();
+        Aes aes = new Aes(key.Length / 2);
         aes.SetKey(Hex.Decode(key), 0);
-        aes.Load(Hex.Decode(plaintext), 0, Aes128.AllLanes, 0);
+        aes.Load(Hex.Decode(plaintext), 0, Aes.AllLanes, 0);
         aes.Encrypt();
         for (int lane = 0; lane < 4; lane++)
             CollectionAssert.AreEqual(Hex.Decode(ciphertext), Cipher(aes, lane), "lane " + lane);
     }
 
-    private static byte[] EncryptFour(Aes128 aes, byte[] plaintext)
+    private static byte[] EncryptFour(Aes aes, byte[] plaintext)
     {
         for (int lane = 0; lane < 4; lane++)
             aes.Load(plaintext, 16 * lane, 1 << lane, 0);
@@ -117,7 +145,7 @@ public sealed class Aes128Tests
         return ciphertext;
     }
 
-    private static byte[] Cipher(Aes128 aes, int lane)
+    private static byte[] Cipher(Aes aes, int lane)
     {
         byte[] block = new byte[16];
         aes.XorLane(lane, block, 0);
