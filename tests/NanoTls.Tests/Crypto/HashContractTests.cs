@@ -7,12 +7,14 @@ namespace NanoTls.Tests.Crypto;
 [TestClass]
 public sealed class HashContractTests
 {
-    private const int Algorithms = 1;
+    private const int Algorithms = 3;
 
     private static Hash New(int algorithm)
     {
         switch (algorithm)
         {
+            case 1: return new Sha384();
+            case 2: return new Sha512();
             default: return new Sha256();
         }
     }

@@ -2,15 +2,16 @@ using NanoTls.Crypto;
 
 namespace NanoTls.Tests.Vectors;
 
-/// <summary>HMAC-SHA-256: key and message to tag.</summary>
+/// <summary>HMAC: key and message to tag.</summary>
 internal sealed class HmacTag : VectorFunction
 {
-    private readonly Hmac hmac = new Hmac(new Sha256());
+    private readonly Hmac hmac;
 
     /// <summary>The whole tag.</summary>
-    public HmacTag()
+    public HmacTag(Hash hash)
         : base(2)
     {
+        hmac = new Hmac(hash);
     }
 
     /// <inheritdoc/>

@@ -2,15 +2,16 @@ using NanoTls.Crypto;
 
 namespace NanoTls.Tests.Vectors;
 
-/// <summary>HMAC-SHA-256: key, message and a tag, whole or truncated, to the empty string; refused when the tag is wrong.</summary>
+/// <summary>HMAC: key, message and a tag, whole or truncated, to the empty string; refused when the tag is wrong.</summary>
 internal sealed class HmacVerification : VectorFunction
 {
-    private readonly Hmac hmac = new Hmac(new Sha256());
+    private readonly Hmac hmac;
 
     /// <summary>Compares as far as the tag goes.</summary>
-    public HmacVerification()
+    public HmacVerification(Hash hash)
         : base(3)
     {
+        hmac = new Hmac(hash);
     }
 
     /// <inheritdoc/>

@@ -46,9 +46,12 @@ public static class RandomVectors
         yield return Computed("ChaCha20", "new ChaCha20Stream()", new ChaCha20Stream(), (random, i) => [Bytes(random, 32), Bytes(random, 12), Bytes(random, 4), Bytes(random, i * 3)]);
         yield return Computed("Poly1305", "new Poly1305Tag()", new Poly1305Tag(), (random, i) => [Bytes(random, 32), Bytes(random, i * 3)]);
         yield return Computed("Ghash", "new GhashTag()", new GhashTag(), (random, i) => [Bytes(random, 16), Bytes(random, i), Bytes(random, i * 3)]);
-        yield return Computed("Sha256", "new Sha256Digest()", new Sha256Digest(), (random, i) => [Bytes(random, i * 4)]);
-        yield return Computed("HmacSha256", "new HmacTag()", new HmacTag(), (random, i) => [Bytes(random, i * 2), Bytes(random, i * 3)]);
-        yield return Computed("HkdfSha256", "new HkdfOutput()", new HkdfOutput(), (random, i) => [Bytes(random, i % 40), Bytes(random, i + 1), Bytes(random, i), [0, (byte)(i * 3)]]);
+        foreach ((string name, string expression, Hash hash) in new (string, string, Hash)[] { ("Sha256", "new Sha256()", new Sha256()), ("Sha384", "new Sha384()", new Sha384()), ("Sha512", "new Sha512()", new Sha512()) })
+        {
+            yield return Computed(name, "new HashDigest(" + expression + ")", new HashDigest(hash), (random, i) => [Bytes(random, i * 4)]);
+            yield return Computed("Hmac" + name, "new HmacTag(" + expression + ")", new HmacTag(hash), (random, i) => [Bytes(random, i * 3), Bytes(random, i * 3)]);
+        }
+        yield return Computed("HkdfSha256", "new HkdfOutput(new Sha256())", new HkdfOutput(new Sha256()), (random, i) => [Bytes(random, i % 40), Bytes(random, i + 1), Bytes(random, i), [0, (byte)(i * 3)]]);
         yield return Computed("Prf", "new PrfOutput()", new PrfOutput(), (random, i) => [Bytes(random, i + 1), Bytes(random, i % 20), Bytes(random, i)]);
         yield return Computed("HmacDrbg", "new DrbgOutput()", new DrbgOutput(), (random, i) => [Bytes(random, 32 + i), Bytes(random, 16), Bytes(random, i % 33)]);
         foreach ((string name, string expression, NamedGroup group) in new (string, string, NamedGroup)[] { ("X25519", "new X25519Group()", new X25519Group()), ("P256", "new Secp256r1Group()", new Secp256r1Group()) })

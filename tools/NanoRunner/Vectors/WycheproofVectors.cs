@@ -15,6 +15,8 @@ public static class WycheproofVectors
     private static readonly string[] files =
     [
         "aes_gcm_test.json", "aes_ccm_test.json", "chacha20_poly1305_test.json", "hmac_sha256_test.json", "hkdf_sha256_test.json", "x25519_test.json", "ecdh_secp256r1_ecpoint_test.json",
+        "hmac_sha384_test.json", "hmac_sha512_test.json", "hkdf_sha384_test.json", "rsa_signature_2048_sha256_test.json", "rsa_signature_2048_sha384_test.json",
+        "rsa_pss_2048_sha256_mgf1_32_test.json", "rsa_pss_2048_sha384_mgf1_48_test.json", "rsa_pss_4096_sha512_mgf1_64_test.json",
     ];
 
     /// <summary>The folder of the files: what the variable names, else ../shared/vectors beside the project; null when one of them is missing.</summary>
@@ -34,13 +36,17 @@ public static class WycheproofVectors
             .Concat(Aead(folder, files[1], "Aes128Ccm8", "new Aes128Ccm(8)", 128, 64))
             .Concat(Aead(folder, files[2], "ChaCha20Poly1305", "new ChaCha20Poly1305()", 256, 128)))
             yield return set;
-        yield return Each(folder, files[3], new VectorSet("WycheproofHmacSha256", "new HmacVerification()"), (set, test) =>
-            set.Add(Number(test), [Bytes(test, "key"), Bytes(test, "msg"), Bytes(test, "tag")], IsValid(test) ? [] : null));
-        yield return Each(folder, files[4], new VectorSet("WycheproofHkdfSha256", "new HkdfOutput()"), (set, test) =>
-        {
-            int size = test.GetProperty("size").GetInt32();
-            set.Add(Number(test), [Bytes(test, "salt"), Bytes(test, "ikm"), Bytes(test, "info"), [(byte)(size >> 8), (byte)size]], IsValid(test) ? Bytes(test, "okm") : null);
-        });
+        foreach ((string file, string hash) in new[] { (files[3], "Sha256"), (files[7], "Sha384"), (files[8], "Sha512") })
+            yield return Each(folder, file, new VectorSet("WycheproofHmac" + hash, "new HmacVerification(new " + hash + "())"), (set, test) =>
+                set.Add(Number(test), [Bytes(test, "key"), Bytes(test, "msg"), Bytes(test, "tag")], IsValid(test) ? [] : null));
+        foreach ((string file, string hash) in new[] { (files[4], "Sha256"), (files[9], "Sha384") })
+            yield return Each(folder, file, new VectorSet("WycheproofHkdf" + hash, "new HkdfOutput(new " + hash + "())"), (set, test) =>
+            {
+                int size = test.GetProperty("size").GetInt32();
+                set.Add(Number(test), [Bytes(test, "salt"), Bytes(test, "ikm"), Bytes(test, "info"), [(byte)(size >> 8), (byte)size]], IsValid(test) ? Bytes(test, "okm") : null);
+            });
+        foreach ((string file, string scheme, string hash) in new[] { (files[10], "Pkcs1", "Sha256"), (files[11], "Pkcs1", "Sha384"), (files[12], "Pss", "Sha256"), (files[13], "Pss", "Sha384"), (files[14], "Pss", "Sha512") })
+            yield return Rsa(folder, file, scheme, hash);
         yield return Each(folder, files[5], new VectorSet("WycheproofX25519", "new Agreement(new X25519Group())"), (set, test) => AddAgreement(set, test, 32));
         yield return Each(folder, files[6], new VectorSet("WycheproofP256", "new Agreement(new Secp256r1Group())"), (set, test) => AddAgreement(set, test, 65));
     }
@@ -61,6 +67,15 @@ public static class WycheproofVectors
                 seal.Add(Number(test), [.. common, text], cipher);
         }
         return [seal, open];
+    }
+
+    // A DigestInfo without its NULL is acceptable to Wycheproof, not here.
+    private static VectorSet Rsa(string folder, string file, string scheme, string hash)
+    {
+        VectorSet set = new("WycheproofRsa" + scheme + hash, "new SignatureVerification(new Rsa" + scheme + "Verifier(new RsaVerificationPrimitive(4096), new " + hash + "()), new " + hash + "())");
+        foreach ((JsonElement group, JsonElement test) in Cases(folder, file))
+            set.Add(Number(test), [Bytes(group, "publicKeyAsn"), Bytes(test, "msg"), Bytes(test, "sig")], IsValid(test) ? [] : null);
+        return set;
     }
 
     // Of what Wycheproof calls acceptable, TLS accepts twist points and non-canonical keys, but neither a zero secret nor a compressed point.

@@ -2,15 +2,16 @@ using NanoTls.Crypto;
 
 namespace NanoTls.Tests.Vectors;
 
-/// <summary>SHA-256 of a message.</summary>
-internal sealed class Sha256Digest : VectorFunction
+/// <summary>The digest of a message.</summary>
+internal sealed class HashDigest : VectorFunction
 {
-    private readonly Sha256 hash = new Sha256();
+    private readonly Hash hash;
 
-    /// <summary>The digest of a whole message.</summary>
-    public Sha256Digest()
+    /// <summary>Of whole messages, by a hash.</summary>
+    public HashDigest(Hash hash)
         : base(1)
     {
+        this.hash = hash;
     }
 
     /// <inheritdoc/>
