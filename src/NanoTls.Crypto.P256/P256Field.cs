@@ -9,13 +9,17 @@ internal static class P256Field
     /// <summary>Limbs of an element.</summary>
     public const int Length = 9;
 
-    /// <summary>Slices of <see cref="Invert"/>.</summary>
-    public const int InvertSlices = 4;
-
     private const int LimbMask = 0x1fffffff;
 
     /// <summary>Reads 32 big-endian bytes, not in Montgomery form; false when the integer is not below p.</summary>
     public static bool Decode(int[] r, byte[] buffer, int offset)
+    {
+        Load(r, buffer, offset);
+        return IsReduced(r);
+    }
+
+    /// <summary>Reads 32 big-endian bytes.</summary>
+    public static void Load(int[] r, byte[] buffer, int offset)
     {
         ulong bits = 0;
         int count = 0, at = offset + 32;
@@ -30,11 +34,16 @@ internal static class P256Field
             bits >>= 29;
             count -= 29;
         }
+    }
+
+    /// <summary>Whether an integer in [0, 2^256), with limbs in [0, 2^29), is below p.</summary>
+    public static bool IsReduced(int[] a)
+    {
         // a + (2^256 - p) < 2^256, with 2^256 - p = 2^224 - 2^192 - 2^96 + 1.
         int carry = 1;
         for (int i = 0; i < Length; i++)
         {
-            int sum = r[i] + carry;
+            int sum = a[i] + carry;
             if (i == 3)
                 sum -= 1 << 9;
             if (i == 6)
@@ -61,6 +70,20 @@ internal static class P256Field
                 bits >>= 8;
             }
         }
+    }
+
+    /// <summary>r = p.</summary>
+    public static void SetPrime(int[] r)
+    {
+        r[0] = 0x1fffffff;
+        r[1] = 0x1fffffff;
+        r[2] = 0x1fffffff;
+        r[3] = 0x1ff;
+        r[4] = 0;
+        r[5] = 0;
+        r[6] = 0x40000;
+        r[7] = 0x1fe00000;
+        r[8] = 0xffffff;
     }
 
     /// <summary>r = 1 in Montgomery form: R mod p.</summary>
@@ -124,46 +147,41 @@ internal static class P256Field
         t1[6] += 0x1a06d110;
         t1[7] += 0x17721d20;
         t1[8] += 0x008600c3;
-        FromMontgomery(t1, t2);
-        int difference = 0;
+        return IsZero(t1, t2);
+    }
+
+    /// <summary>Whether a = 0 mod p, |a| below 2^261; leaves a / R, canonical.</summary>
+    public static bool IsZero(int[] a, int[] scratch)
+    {
+        FromMontgomery(a, scratch);
+        int any = 0;
         for (int i = 0; i < Length; i++)
-            difference |= t1[i];
-        return difference == 0;
+            any |= a[i];
+        return any == 0;
     }
 
-    /// <summary>
-    /// Does one slice, 0 to <see cref="InvertSlices"/> - 1, of t3 = a^(p - 2) = 1/a; t1, t2 and t3 carry over from slice to slice, t0 does not. 0 gives 0.
-    /// </summary>
-    public static void Invert(int slice, int[] a, int[] t0, int[] t1, int[] t2, int[] t3)
+    /// <summary>r = p - r, with limbs 0 to 7 in [0, 2^29).</summary>
+    public static void Negate(int[] r, int[] scratch)
     {
-        // x_k = a^(2^k - 1); p - 2 = (2^32 - 1)·2^224 + 2^192 + (2^96 - 3), in words of 32 bits as at the right.
-        if (slice == 0)
+        SetPrime(scratch);
+        int borrow = 0;
+        for (int i = 0; i < Length; i++)
         {
-            Raise(t1, a, 1, a, t0);      // x_2
-            Raise(t2, t1, 1, a, t0);     // x_3
-            Raise(t3, t2, 3, t2, t0);    // x_6
-            Raise(t3, t3, 6, t3, t0);    // x_12
-            Raise(t2, t3, 3, t2, t0);    // x_15
-            Raise(t2, t2, 15, t2, t0);   // x_30
-            Raise(t1, t2, 2, t1, t0);    // x_32
-            Raise(t3, t1, 32, a, t0);    // ffffffff 00000001
-        }
-        else if (slice == 1)
-            Square(t3, t3, 64);          // 00000000 00000000
-        else if (slice == 2)
-            Raise(t3, t3, 64, t1, t0);   // 00000000 ffffffff
-        else
-        {
-            Raise(t3, t3, 32, t1, t0);   // ffffffff
-            Raise(t3, t3, 30, t2, t0);
-            Raise(t3, t3, 2, a, t0);     // fffffffd
+            int difference = scratch[i] - r[i] + borrow;
+            borrow = difference >> 29;
+            r[i] = i == Length - 1 ? difference : difference & LimbMask;
         }
     }
 
-    private static void Raise(int[] r, int[] a, int times, int[] b, int[] scratch)
+    /// <summary>r = 1/a, both in Montgomery form; 0 gives 0. |a| must be below 2^261.</summary>
+    public static void Invert(int[] r, int[] a, int[] t1, int[] t2)
     {
-        Square(scratch, a, times);
-        Multiply(r, scratch, b);
+        System.Array.Copy(a, 0, t1, 0, Length);
+        FromMontgomery(t1, t2);
+        SetPrime(t2);
+        SetOne(r);
+        // 1/p = -1 mod 2^29.
+        ModularInverse.Invert(r, t1, t2, LimbMask);
     }
 
     // Hot: in every column Σ|a_i·b_(k-i)| < 2^62.9, to which shifted m adds less than 2^54.4 and a carry less than 2^34.2; |a|·|b| < 2^517 = 2^256·R.

@@ -74,6 +74,9 @@ internal sealed class Connection
         hkdf = new Hkdf(Hmac);
         Transcript = new Transcript(new Sha256(), Hmac.Hash);
         Drbg = new HmacDrbg(Hmac);
+        int longestPoint = ClientKeyExchange.LongestPoint(options.Groups);
+        if (longestSecret < longestPoint)
+            longestSecret = longestPoint;
         Shared = new byte[longestSecret > 96 ? longestSecret : 96];
         if (tls13)
         {

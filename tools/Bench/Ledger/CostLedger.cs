@@ -18,6 +18,7 @@ internal static class CostLedger
         CountingContext context = new();
         List<Row> rows = new();
         AddAll(rows, context, Primitive, typeof(PrimitiveWork));
+        AddAll(rows, context, Primitive, typeof(SignatureWork));
         AddMultiplication(rows, "X25519", "Field25519.Multiply");
         AddMultiplication(rows, "P-256", "P256Field.Multiply");
         AddAll(rows, context, Handshake, typeof(HandshakeWork));

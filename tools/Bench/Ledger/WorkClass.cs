@@ -19,7 +19,7 @@ internal static class WorkClass
         ("ChaCha20", Aead), ("Poly1305.", Aead), ("Aes", Aead), ("Ghash.", Aead), ("Aead.", Aead), ("ConstantTime.", Aead),
         ("MontgomeryLadder.", "field multiplications"), ("Field25519.Multiply", "field multiplications"), ("Field25519.Square", "field multiplications"),
         ("P256Field.Multiply", "field multiplications"), ("P256Field.Square", "field multiplications"), ("P256Point.", "field multiplications"),
-        ("X25519", "curve, other"), ("Field25519.", "curve, other"), ("P256", "curve, other"), ("KeyAgreement.", "curve, other"), ("NamedGroup.", "curve, other"),
+        ("X25519", "curve, other"), ("Field25519.", "curve, other"), ("P256", "curve, other"), ("ModularInverse.", "curve, other"), ("SignedWindows.", "curve, other"), ("Ecdsa", "curve, other"), ("KeyAgreement.", "curve, other"), ("NamedGroup.", "curve, other"),
         ("Reader.", "parsing"), ("ClientHelloReader.", "parsing"), ("ClientHelloElements.", "parsing"), ("ServerHelloReader.", "parsing"), ("ExtensionRules.", "parsing"), ("MessageAssembler.", "parsing"),
         ("Writer.", "writing"), ("ClientHelloWriter.", "writing"), ("ServerHelloWriter.", "writing"),
         ("RecordReader.", "records"), ("RecordWriter.", "records"), ("Tls13Protection.", "records"), ("Tls12Protection.", "records"), ("Protection.", "records"),

@@ -60,6 +60,7 @@ public static class RandomVectors
             yield return Computed("PublicKey" + name, "new PublicKey(" + expression + ")", publicKey, (random, i) => [PrivateKey(random)]);
             yield return Computed("Agreement" + name, "new Agreement(" + expression + ")", new Agreement(group), (random, i) => [PrivateKey(random), publicKey.Compute([PrivateKey(random)])]);
         }
+        yield return Computed("EcdsaP256", "new EcdsaSignature()", new EcdsaSignature(), (random, i) => [PrivateKey(random), Bytes(random, 32)]);
         yield return Made("Product25519", "new ProductMod25519()", (random, i) => Product(random, p25519, false));
         yield return Made("ProductP256", "new ProductModP256()", (random, i) => Product(random, p256, true));
     }

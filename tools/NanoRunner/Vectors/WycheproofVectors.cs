@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace NanoTls.NanoRunner.Vectors;
@@ -17,6 +18,7 @@ public static class WycheproofVectors
         "aes_gcm_test.json", "aes_ccm_test.json", "chacha20_poly1305_test.json", "hmac_sha256_test.json", "hkdf_sha256_test.json", "x25519_test.json", "ecdh_secp256r1_ecpoint_test.json",
         "hmac_sha384_test.json", "hmac_sha512_test.json", "hkdf_sha384_test.json", "rsa_signature_2048_sha256_test.json", "rsa_signature_2048_sha384_test.json",
         "rsa_pss_2048_sha256_mgf1_32_test.json", "rsa_pss_2048_sha384_mgf1_48_test.json", "rsa_pss_4096_sha512_mgf1_64_test.json",
+        "ecdsa_secp256r1_sha256_test.json", "ecdsa_secp256r1_sha512_test.json",
     ];
 
     /// <summary>The folder of the files: what the variable names, else ../shared/vectors beside the project; null when one of them is missing.</summary>
@@ -49,6 +51,17 @@ public static class WycheproofVectors
             yield return Rsa(folder, file, scheme, hash);
         yield return Each(folder, files[5], new VectorSet("WycheproofX25519", "new Agreement(new X25519Group())"), (set, test) => AddAgreement(set, test, 32));
         yield return Each(folder, files[6], new VectorSet("WycheproofP256", "new Agreement(new Secp256r1Group())"), (set, test) => AddAgreement(set, test, 65));
+        yield return Verification(folder, files[15], "WycheproofEcdsaP256Sha256", SHA256.HashData);
+        yield return Verification(folder, files[16], "WycheproofEcdsaP256Sha512", SHA512.HashData);
+    }
+
+    // The message as its digest.
+    private static VectorSet Verification(string folder, string file, string name, Func<byte[], byte[]> hash)
+    {
+        VectorSet set = new(name, "new EcdsaVerification()");
+        foreach ((JsonElement group, JsonElement test) in Cases(folder, file))
+            set.Add(Number(test), [Bytes(group.GetProperty("publicKey"), "uncompressed"), hash(Bytes(test, "msg")), Bytes(test, "sig")], IsValid(test) ? [] : null);
+        return set;
     }
 
     private static IEnumerable<VectorSet> Aead(string folder, string file, string name, string aead, int keySize, int tagSize)

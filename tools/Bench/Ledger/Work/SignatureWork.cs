@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using NanoTls.Crypto;
+
+namespace NanoTls.Bench.Ledger.Work;
+
+/// <summary>Signing and verifying, with keys and digests that follow from a number.</summary>
+internal static class SignatureWork
+{
+    /// <summary>Slices of an ECDSA signature that work with secrets: five for k, 34 for r, two for s; verification follows.</summary>
+    public const int SecretSlices = 41;
+
+    /// <summary>The rows and what each runs.</summary>
+    public static IEnumerable<(string Row, Action<Action<Action>> Run)> All()
+    {
+        yield return ("ECDSA P-256 verify", count => Verify(count, count));
+        yield return ("ECDSA P-256 verify" + PrimitiveWork.LargestSlice, count => Verify(Side.Uncounted, count));
+        yield return ("ECDSA P-256 sign and verify", count => Sign(1, count, count, int.MaxValue));
+        yield return ("ECDSA P-256 sign and verify" + PrimitiveWork.LargestSlice, count => Sign(1, Side.Uncounted, count, int.MaxValue));
+    }
+
+    /// <summary>Signs, with fresh entropy; counts the first slices only. The length of the signature.</summary>
+    public static int Sign(int number, Action<Action> countBegin, Action<Action> countSlices, int slices)
+    {
+        EcdsaP256Signer signer = Signer(number);
+        HmacDrbg drbg = Drbg(number);
+        byte[] digest = Bytes(number, 2);
+        countBegin(() => signer.Begin(digest, 0, digest.Length, drbg));
+        int slice = 0;
+        for (bool more = true; more; slice++)
+        {
+            if (slice < slices)
+                countSlices(() => more = signer.Step());
+            else
+                more = signer.Step();
+        }
+        int length = signer.GetSignature(new byte[signer.MaximumLength], 0);
+        return length != 0 ? length : throw new InvalidOperationException("no signature");
+    }
+
+    private static void Verify(Action<Action> countBegin, Action<Action> countSlices)
+    {
+        EcdsaP256Signer signer = Signer(1);
+        EcdsaP256Verifier verifier = new();
+        byte[] digest = Bytes(1, 2), signature = new byte[signer.MaximumLength], key = PublicKey(Bytes(1, 1));
+        signer.Begin(digest, 0, digest.Length, null);
+        while (signer.Step())
+        {
+        }
+        int length = signer.GetSignature(signature, 0);
+        countBegin(() => verifier.Begin(key, 0, key.Length, digest, 0, digest.Length, signature, 0, length));
+        for (bool more = true; more;)
+            countSlices(() => more = verifier.Step());
+        if (!verifier.Verified)
+            throw new InvalidOperationException("not verified");
+    }
+
+    private static EcdsaP256Signer Signer(int number)
+    {
+        byte[] privateKey = Bytes(number, 1);
+        return new EcdsaP256Signer(privateKey, 0, PublicKey(privateKey), 0, new Hmac(new Sha256()), new EcdsaP256Verifier());
+    }
+
+    private static byte[] PublicKey(byte[] privateKey)
+    {
+        P256 agreement = new();
+        agreement.BeginKeyPair(privateKey, 0, privateKey.Length);
+        while (agreement.Step())
+        {
+        }
+        byte[] publicKey = new byte[P256.PublicKeyLength];
+        agreement.GetPublicKey(publicKey, 0);
+        return publicKey;
+    }
+
+    private static HmacDrbg Drbg(int number)
+    {
+        HmacDrbg drbg = new(new Hmac(new Sha256()));
+        drbg.Instantiate(Bytes(number, 3), 0, 32, Bytes(number, 4), 0, 16, Bytes(number, 4), 0, 0);
+        return drbg;
+    }
+
+    // Number 0 is the private key 1, over a digest of zeros.
+    private static byte[] Bytes(int number, byte use)
+    {
+        byte[] bytes = new byte[32];
+        if (number != 0)
+            new Random(number * 16 + use).NextBytes(bytes);
+        bytes[0] &= 0x7f;
+        bytes[31] |= 1;
+        return bytes;
+    }
+}
