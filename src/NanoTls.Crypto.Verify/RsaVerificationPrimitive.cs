@@ -99,7 +99,6 @@ public sealed class RsaVerificationPrimitive
         Decode(keyBuffer, key.ModulusOffset, 0, modulus);
         ScaleModulus();
         Decode(signature, signatureOffset, scale, wide);
-        wide[limbs] = 0;
         inverse = MinusInverse(modulus[0]);
         bit = 32;
         do

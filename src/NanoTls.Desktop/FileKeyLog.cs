@@ -47,7 +47,9 @@ public sealed class FileKeyLog : KeyLog
     /// <summary>One line, whole: the file is open, and locked, only while it is written.</summary>
     private void Append(byte[] line)
     {
-        FileStreamOptions options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read };
+        // Readers never ask for the lock outside of Windows, and a second writer is kept out there by None only.
+        FileShare share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
+        FileStreamOptions options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = share };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         for (int attempt = 1; ; attempt++)

@@ -74,6 +74,9 @@ internal sealed class Connection
         hkdf = new Hkdf(Hmac);
         Transcript = new Transcript(new Sha256(), Hmac.Hash);
         Drbg = new HmacDrbg(Hmac);
+        int longestPoint = ClientKeyExchange.LongestPoint(options.Groups);
+        if (longestSecret < longestPoint)
+            longestSecret = longestPoint;
         Shared = new byte[longestSecret > 96 ? longestSecret : 96];
         if (tls13)
         {
@@ -271,16 +274,16 @@ internal sealed class Connection
             Receive12.Wipe();
         for (int i = 0; i < agreements.Length; i++)
             agreements[i].Wipe();
-        // Whoever used these under the lock has wiped them; what a failed handshake left in them is wiped here.
+        // Whoever used these under the lock has wiped them; what a failed handshake left in them is wiped here. The MasterSecret wipes the one HMAC too.
         lock (hkdf)
         {
             hkdf.Wipe();
             Array.Clear(Shared, 0, Shared.Length);
+            if (MasterSecret != null)
+                MasterSecret.Wipe();
         }
         if (KeySchedule != null)
             KeySchedule.Wipe();
-        if (MasterSecret != null)
-            MasterSecret.Wipe();
     }
 
     public void WipeSend()

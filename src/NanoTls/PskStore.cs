@@ -37,7 +37,7 @@ public class PskStore
     public virtual Psk Find(byte[] buffer, int offset, int length, int version)
     {
         for (int i = 0; i < psks.Length; i++)
-            if (psks[i].HasIdentity(buffer, offset, length) && (version == ProtocolVersion.Tls13 ? psks[i].IsForTls13 : psks[i].IsForTls12))
+            if (!psks[i].IsWiped && psks[i].HasIdentity(buffer, offset, length) && (version == ProtocolVersion.Tls13 ? psks[i].IsForTls13 : psks[i].IsForTls12))
                 return psks[i];
         return null;
     }

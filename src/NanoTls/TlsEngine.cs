@@ -65,8 +65,8 @@ public abstract class TlsEngine
     {
         get
         {
-            if (Connection.Psk == null)
-                throw new InvalidOperationException("no key is negotiated yet");
+            if (!HandshakeComplete)
+                throw new InvalidOperationException("no key is authenticated: the connection is not open");
             return Connection.Psk.Identity;
         }
     }

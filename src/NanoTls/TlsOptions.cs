@@ -39,8 +39,11 @@ public abstract class TlsOptions
     /// <summary>Bytes of plaintext of the largest record that is sent; 0 = the smaller of RecordLimit and 1,024.</summary>
     public int SendLimit { get; set; }
 
-    /// <summary>Bytes of the largest handshake message that may come split over several records (a ClientHello of any size is taken anyway).</summary>
-    public int HandshakeLimit { get; set; } = 256;
+    /// <summary>
+    /// Bytes of the largest handshake message that may come in pieces: over several records, or unprotected over several reads (a ClientHello of any size is taken anyway).
+    /// 384 hold a HelloRetryRequest with the largest cookie that is taken.
+    /// </summary>
+    public int HandshakeLimit { get; set; } = 384;
 
     /// <summary>Whether the mode psk_ke of TLS 1.3, which has no forward secrecy, is allowed.</summary>
     public bool AllowPskKe { get; set; }
@@ -164,6 +167,8 @@ public abstract class TlsOptions
         {
             if (Groups[i] == null)
                 throw new ArgumentException("Groups: one is null");
+            if (Groups[i].SharedSecretLength > Connection.DigestOffset)
+                throw new ArgumentException("Groups: a shared secret has at most 48 bytes");
             for (int j = 0; j < i; j++)
                 if (Groups[j].Id == Groups[i].Id)
                     throw new ArgumentException("Groups: one stands there twice");

@@ -7,8 +7,8 @@ public sealed class TlsServerOptions : TlsOptions
 {
     internal const int CookieKeyLength = 32;
 
-    // A ClientHello with every habit of browsers and a post-quantum key share.
-    private const int WholeClientHello = 2048;
+    // A ClientHello with every habit of browsers and a post-quantum key share, its PSK identity apart.
+    private const int WholeClientHello = 1920;
 
     /// <summary>The keys it knows.</summary>
     public readonly PskStore Psks;
@@ -34,7 +34,7 @@ public sealed class TlsServerOptions : TlsOptions
 
     /// <summary>
     /// A random key of 32 bytes: every first ClientHello is answered by a HelloRetryRequest whose cookie carries all that must be remembered (RFC 8446 §4.2.2),
-    /// so that any engine with the same key can take the second. A ClientHello must then fit the larger of HandshakeLimit and 2,048 bytes. Null = no cookies.
+    /// so that any engine with the same key can take the second. A ClientHello must then fit HandshakeLimit, or 1,920 bytes and LongestIdentity where that is more. Null = no cookies.
     /// </summary>
     public byte[] CookieKey { get; set; }
 
@@ -58,8 +58,8 @@ public sealed class TlsServerOptions : TlsOptions
         get
         {
             int longest = Speaks(ProtocolVersion.Tls12) ? MessageAssembler.HeaderLength + 2 + LongestIdentity + 1 + ClientKeyExchange.LongestPoint(Groups) : 0;
-            if (CookieKey != null && longest < WholeClientHello)
-                longest = WholeClientHello;
+            if (CookieKey != null && longest < WholeClientHello + LongestIdentity)
+                longest = WholeClientHello + LongestIdentity;
             return longest > HandshakeLimit ? longest : HandshakeLimit;
         }
     }

@@ -92,7 +92,7 @@ internal sealed class MessageAssembler
             if (here || total <= capacity)
                 return;
             if (Type != HandshakeType.NewSessionTicket)
-                throw new TlsException(AlertDescription.InternalError, TlsCause.RecordSize, "handshake message of type " + Type + " has " + total + " bytes in several records, there is room for " + capacity + "; raise HandshakeLimit");
+                throw new TlsException(AlertDescription.InternalError, TlsCause.RecordSize, "handshake message of type " + Type + " has " + total + " bytes and comes in pieces, there is room for " + capacity + "; raise HandshakeLimit");
             Skipped = true;
             plan = MessagePlan.Skip;
         }

@@ -88,7 +88,7 @@ internal sealed class Tls12Server : Handshake
         if (state != State.WaitFinished)
             return badRecord;
         return connection.Psk == decoy
-            ? new TlsException(AlertDescription.DecryptError, TlsCause.UnknownIdentity, "the client's PSK identity is not known for TLS 1.2")
+            ? UnknownIdentity(AlertDescription.DecryptError)
             : new TlsException(AlertDescription.DecryptError, TlsCause.WrongKey, "the client's key for this identity is another one than ours");
     }
 
@@ -157,7 +157,7 @@ internal sealed class Tls12Server : Handshake
         reader.Leave();
         Psk found = options.KeyOf(buffer, identity, identityLength, ProtocolVersion.Tls12);
         if (found == null && options.TellUnknownIdentity)
-            throw new TlsException(AlertDescription.UnknownPskIdentity, TlsCause.UnknownIdentity, "the client's PSK identity is not known for TLS 1.2");
+            throw UnknownIdentity(AlertDescription.UnknownPskIdentity);
         if (found != null && found.Hash != connection.Suite.Hash)
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.HashMismatch, "the PSK belongs to another hash than the cipher suite");
         if (found != null && found.Key.Length > longestKey)
@@ -189,9 +189,12 @@ internal sealed class Tls12Server : Handshake
         state = State.WaitChangeCipherSpec;
     }
 
+    /// <summary>Whoever seals under the decoy has seen through a weak source of entropy, and is nobody that is known.</summary>
     private void OnFinished(byte[] buffer, int offset, int length)
     {
         connection.ExpectRecordEnd();
+        if (connection.Psk == decoy)
+            throw UnknownIdentity(AlertDescription.DecryptError);
         masterSecret.Finished(true, verifyData, 0);
         Authentication.CheckFinished(verifyData, 0, MasterSecret.VerifyDataLength, buffer, offset, length);
         connection.Transcript.Add(buffer, offset, length);
@@ -206,4 +209,6 @@ internal sealed class Tls12Server : Handshake
         masterSecret.Wipe();
         receive.Complete(afterHandshake);
     }
+
+    private static TlsException UnknownIdentity(int alert) => new TlsException(alert, TlsCause.UnknownIdentity, "the client's PSK identity is not known for TLS 1.2");
 }

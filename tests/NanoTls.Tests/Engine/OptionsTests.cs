@@ -139,7 +139,7 @@ public sealed class OptionsTests
         for (int i = 0; i < 2; i++)
         {
             Expect.Text(Misuse(client, 1), "version", "negotiated");
-            Expect.Text(Misuse(client, 2), "key", "negotiated");
+            Expect.Text(Misuse(client, 2), "key", "authenticated");
             Assert.IsNull(client.NegotiatedApplicationProtocol);
             Assert.IsNull(client.NegotiatedCipherSuite);
             Assert.IsNull(client.NegotiatedGroup);

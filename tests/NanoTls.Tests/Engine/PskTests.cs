@@ -1,3 +1,5 @@
+using NanoTls.Crypto;
+
 namespace NanoTls.Tests.Engine;
 
 /// <summary>Pre-shared keys: which is used, and what wrong ones lead to on the wire and locally (RFC 8446 §4.2.11, RFC 4279, RFC 9257).</summary>
@@ -23,6 +25,26 @@ public sealed class PskTests
             byte[] wrongIdentity = Refused(suite, "nano-02", 0, TlsCause.UnknownIdentity, AlertDescription.DecryptError, false);
             CollectionAssert.AreEqual(wrongKey, wrongIdentity);
         }
+    }
+
+    /// <summary>Who knows the entropy of a server's first start knows its decoy too, and is refused all the same.</summary>
+    [TestMethod]
+    public void Psk_DecoyThatTheClientKnows_IsRefusedInTls12()
+    {
+        byte[] seed = new byte[48];
+        new TestEntropy(2).Fill(seed);
+        HmacDrbg drbg = new HmacDrbg(new Hmac(new Sha256()));
+        drbg.Instantiate(seed, 0, 32, seed, 32, 16, seed, 0, 0);
+        byte[] decoy = new byte[32];
+        drbg.Generate(decoy, 0, decoy.Length);
+        Server12Scene scene = new Server12Scene();
+        scene.Puppet = new Puppet12(true, new Psk(Ascii.Bytes("nobody"), decoy, PskRole.Client, PskVersion.Tls12, PskHash.Sha256), TestOptions.SuiteAt(6));
+        scene.ClientHello();
+        scene.ClientKeyExchange(Ascii.Bytes("nobody"), true);
+        scene.ChangeCipherSpec();
+        scene.Give(scene.Puppet.Say(HandshakeType.Finished, scene.Puppet.VerifyData(true)));
+        CollectionAssert.AreEqual(decoy, scene.Engine.Connection.Psk.Key, "not the decoy: the order of random bytes has changed");
+        Expect.Failed(scene.Engine, AlertDescription.DecryptError, TlsCause.UnknownIdentity, "the decoy's key");
     }
 
     /// <summary>The decoy is as long as the store's keys: a premaster secret of another length takes another number of blocks.</summary>
@@ -134,6 +156,25 @@ public sealed class PskTests
         store.Key = new Psk(Ascii.Bytes("nano-01"), Wire.Filled(300, 7), PskRole.Both, PskVersion.Tls12, PskHash.Sha256);
         Loopback.Handshake(new TlsClient(TestOptions.ClientFor(suite, store.Key)), server);
         Expect.Failed(server, AlertDescription.InternalError, TlsCause.Internal, "key of 300 bytes");
+    }
+
+    /// <summary>A key that was wiped does not stand before one of the same identity that took its place.</summary>
+    [TestMethod]
+    public void Psk_Wiped_ItsSuccessorOfTheSameIdentityIsFound()
+    {
+        for (int i = 0; i < 7; i += 6)
+        {
+            CipherSuite suite = TestOptions.SuiteAt(i);
+            Psk former = TestOptions.KeyFor(PskRole.Server, suite, "nano-01", 1);
+            TlsServerOptions serverOptions = TestOptions.ServerFor(suite, new Psk[] { former, TestOptions.KeyFor(PskRole.Server, suite) });
+            TlsClientOptions clientOptions = TestOptions.ClientFor(suite);
+            if (i == 0)
+                TestOptions.PskKe(clientOptions, serverOptions);
+            TlsServer server = new TlsServer(serverOptions);
+            former.Wipe();
+            Loopback.Handshake(new TlsClient(clientOptions), server);
+            Expect.Open(server, "suite " + i);
+        }
     }
 
     /// <summary>What is left of a wiped key are zeros, which everybody knows: a server treats its identity as unknown, a client does not begin.</summary>

@@ -162,7 +162,7 @@ public sealed class RecordSizeTests
         ClientScene scene = new ClientScene();
         scene.Give(Wire.Record(ContentType.Handshake, new byte[] { HandshakeType.ServerHello, 0, 3, 0 }));
         Expect.Alert(scene.Engine, AlertDescription.InternalError, TlsCause.RecordSize, "ServerHello of 768 bytes");
-        Expect.Text(scene.Engine.Failure.Message, "772", "256");
+        Expect.Text(scene.Engine.Failure.Message, "772", "384");
     }
 
     [TestMethod]

@@ -34,7 +34,7 @@ internal static class LedgerCommand
         if (record)
             History.Record(Repository.BenchFile("history.csv"), commit, rows);
         if (chosen == null)
-            Console.Write(LedgerTable.Of(rows, gates));
+            Console.WriteLine(LedgerTable.Of(rows, gates) + "IL: instructions that one side executes; natives: calls into the platform; fields, arrays: accesses; gate: what was measured and 3 %; goal: the number to beat.");
         else
             foreach (Row row in rows.Where(row => row.IsBuilt && row.IsTotal && row.Name.Contains(chosen, StringComparison.OrdinalIgnoreCase)))
                 Console.WriteLine(LedgerTable.Breakdown(row, methods));

@@ -87,7 +87,7 @@ internal static class RamCommand
             foreach (string recursion in graph.Recursions)
                 chains.WriteLine($"{row}, recursion: {recursion}");
         }
-        report.WriteLine(table);
+        report.WriteLine(table + "Upper bounds from the IL: a virtual call counts as its dearest implementation, also of the other role; the transport's frames are not in it.\n");
         report.WriteLine(chains);
         return within;
     }

@@ -28,6 +28,26 @@ public sealed class HashAllocationTests
     }
 
     [TestMethod]
+    public void Sha512_AfterConstruction_AllocatesNothing()
+    {
+        Sha512 hash = new Sha512();
+        Sha512 copy = new Sha512();
+        byte[] buffer = new byte[1000];
+        uint[] chaining = new uint[16];
+        AllocatesNothing(() =>
+        {
+            hash.Update(buffer, 0, 256);
+            hash.SaveChaining(chaining, 0);
+            hash.Update(buffer, 1, 999);
+            copy.CopyFrom(hash);
+            copy.Finish(buffer, 0);
+            hash.Finish(buffer, 0);
+            hash.LoadChaining(chaining, 0);
+            hash.Reset();
+        });
+    }
+
+    [TestMethod]
     public void Hmac_AfterConstruction_AllocatesNothing()
     {
         Hmac hmac = new Hmac(new Sha256());

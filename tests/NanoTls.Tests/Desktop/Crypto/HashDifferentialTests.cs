@@ -32,6 +32,31 @@ public sealed class HashDifferentialTests
     }
 
     [TestMethod]
+    [DataRow("SHA384")]
+    [DataRow("SHA512")]
+    public void Sha512_RandomMessagesAndSplits_IsDotNets(string name)
+    {
+        Random random = new Random(7);
+        Hash hash = name == "SHA384" ? new Sha384() : new Sha512();
+        using IncrementalHash theirs = IncrementalHash.CreateHash(new HashAlgorithmName(name));
+        byte[] digest = new byte[hash.Length];
+        for (int round = 0; round < Rounds; round++)
+        {
+            byte[] buffer = Bytes(random, 3000);
+            int start = random.Next(buffer.Length + 1);
+            for (int at = start; at < buffer.Length;)
+            {
+                int piece = Math.Min(random.Next(300), buffer.Length - at);
+                hash.Update(buffer, at, piece);
+                at += piece;
+            }
+            hash.Finish(digest, 0);
+            theirs.AppendData(buffer.AsSpan(start));
+            CollectionAssert.AreEqual(theirs.GetHashAndReset(), digest);
+        }
+    }
+
+    [TestMethod]
     public void Hmac_RandomKeysAndMessages_IsDotNets()
     {
         Random random = new Random(2);

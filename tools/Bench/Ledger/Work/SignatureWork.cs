@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NanoTls.Crypto;
+using NanoTls.Tests.Crypto;
 
 namespace NanoTls.Bench.Ledger.Work;
 
@@ -17,6 +18,9 @@ internal static class SignatureWork
         yield return ("ECDSA P-256 verify" + PrimitiveWork.LargestSlice, count => Verify(Side.Uncounted, count));
         yield return ("ECDSA P-256 sign and verify", count => Sign(1, count, count, int.MaxValue));
         yield return ("ECDSA P-256 sign and verify" + PrimitiveWork.LargestSlice, count => Sign(1, Side.Uncounted, count, int.MaxValue));
+        yield return ("RSA-2048 PKCS#1 verify", count => VerifyRsa(new RsaPkcs1Verifier(Primitive(), new Sha256()), RsaVectors.Key, RsaVectors.Sha256, RsaVectors.Pkcs1Sha256, count, count));
+        yield return ("RSA-2048 PSS verify", count => VerifyRsa(new RsaPssVerifier(Primitive(), new Sha256()), RsaVectors.Key, RsaVectors.Sha256, RsaVectors.PssSha256, count, count));
+        yield return ("RSA-4096 PSS verify" + PrimitiveWork.LargestSlice, count => VerifyRsa(new RsaPssVerifier(Primitive(), new Sha512()), RsaVectors.KeyPss4096, RsaVectors.Sha512, RsaVectors.Pss4096, Side.Uncounted, count));
     }
 
     /// <summary>Signs, with fresh entropy; counts the first slices only. The length of the signature.</summary>
@@ -49,6 +53,18 @@ internal static class SignatureWork
         }
         int length = signer.GetSignature(signature, 0);
         countBegin(() => verifier.Begin(key, 0, key.Length, digest, 0, digest.Length, signature, 0, length));
+        for (bool more = true; more;)
+            countSlices(() => more = verifier.Step());
+        if (!verifier.Verified)
+            throw new InvalidOperationException("not verified");
+    }
+
+    private static RsaVerificationPrimitive Primitive() => new(4096);
+
+    private static void VerifyRsa(SignatureVerifier verifier, string key, string digest, string signature, Action<Action> countBegin, Action<Action> countSlices)
+    {
+        byte[] keyBytes = Convert.FromHexString(key), digestBytes = Convert.FromHexString(digest), signatureBytes = Convert.FromHexString(signature);
+        countBegin(() => verifier.Begin(keyBytes, 0, keyBytes.Length, digestBytes, 0, digestBytes.Length, signatureBytes, 0, signatureBytes.Length));
         for (bool more = true; more;)
             countSlices(() => more = verifier.Step());
         if (!verifier.Verified)
