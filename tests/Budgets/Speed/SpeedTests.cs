@@ -10,6 +10,7 @@ namespace NanoTls.Budgets.Speed;
 public sealed class SpeedTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     public void Comparison_QuickRun_HasEveryFigureAndOursAllocatesNothing()
     {
         SpeedRun run = new(true);
