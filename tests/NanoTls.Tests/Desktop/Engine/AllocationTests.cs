@@ -100,11 +100,16 @@ public sealed class AllocationTests
         Connect(client, server, chunk);
         Assert.IsNull(client.Failure, what + ": " + client.Failure);
         Assert.IsNull(server.Failure, what + ": " + server.Failure);
-        received = 0;
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Connect(client, server, chunk);
-        Connect(client, server, chunk);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        // What the engine allocates, it allocates in every connection; the runtime may, once, when it compiles a method anew.
+        long allocated = -1;
+        for (int attempt = 0; attempt < 3 && allocated != 0; attempt++)
+        {
+            received = 0;
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Connect(client, server, chunk);
+            Connect(client, server, chunk);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
         Assert.AreEqual(0L, allocated, what);
         Assert.IsTrue(client.PeerClosed && server.PeerClosed, what);
         Assert.AreEqual(2L * 2 * 1000 * message.Length, received, what);
