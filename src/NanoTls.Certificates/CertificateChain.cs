@@ -33,13 +33,17 @@ public sealed class CertificateChain
     public CertificateChain(CertificatePolicy policy)
     {
         policy.Validate();
+        Algorithms = new AlgorithmTable(policy);
         entries = new CertificateEntry[policy.MostCertificates];
         for (int i = 0; i < entries.Length; i++)
-            entries[i] = policy.NewEntry();
+            entries[i] = Algorithms.NewEntry();
         names = new SubjectNames(policy.NamesLength);
-        reader = new CertificateReader(policy, names);
-        builder = new PathBuilder(policy, entries);
+        reader = new CertificateReader(Algorithms, names);
+        builder = new PathBuilder(Algorithms, entries);
     }
+
+    /// <summary>What verifies here; idle while <see cref="Step"/> is not called.</summary>
+    internal readonly AlgorithmTable Algorithms;
 
     /// <summary>Whether a path from the peer's certificate to a trust anchor or pin is verified.</summary>
     public bool Verified => state == State.Verified;

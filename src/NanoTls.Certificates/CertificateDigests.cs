@@ -12,7 +12,7 @@ internal sealed class CertificateDigests
     // tbsCertificate and version with their headers, serialNumber of 20 octets and a sign, signature with its header.
     private const int HeadLength = 5 + 5 + 2 + CertificateReader.LongestSerial + 2 + AlgorithmIdentifiers.Longest;
 
-    private readonly CertificatePolicy policy;
+    private readonly AlgorithmTable table;
     private readonly byte[] head = new byte[HeadLength];
     private readonly Sha256 partHash = new Sha256();
     private CertificateEntry entry;
@@ -22,7 +22,7 @@ internal sealed class CertificateDigests
     private bool inPart;
     private Hash signedHash;
 
-    public CertificateDigests(CertificatePolicy policy) => this.policy = policy;
+    public CertificateDigests(AlgorithmTable table) => this.table = table;
 
     public void Begin(CertificateEntry entry)
     {
@@ -65,7 +65,7 @@ internal sealed class CertificateDigests
             KeepSigned(head, 0, headLength);
             return;
         }
-        CertificateAlgorithm found = policy.Find(entry.SignatureAlgorithm);
+        CertificateAlgorithm found = table.Find(entry.SignatureAlgorithm);
         if (found == null)
             return;
         signedHash = found.Hash;

@@ -18,7 +18,7 @@ public sealed class CertificatePolicy
     public const int MostAnchors = 50;
 
     /// <summary>The ways to verify; what is not here is not accepted.</summary>
-    public CertificateAlgorithm[] Algorithms { get; set; }
+    public CertificateAlgorithms Algorithms { get; set; }
 
     /// <summary>The roots of trust; null = only self-signed certificates, by pin.</summary>
     public TrustAnchor[] Anchors { get; set; }
@@ -55,8 +55,8 @@ public sealed class CertificatePolicy
 
     internal void Validate()
     {
-        if (Algorithms == null || Algorithms.Length == 0)
-            throw new ArgumentException("Algorithms: at least one is needed");
+        if (Algorithms == null)
+            throw new ArgumentException("Algorithms: a choice of algorithms is needed, DefaultAlgorithms has all of them");
         int anchors = Anchors == null ? 0 : Anchors.Length;
         int pins = Pins == null ? 0 : Pins.Length;
         if (anchors == 0 && pins == 0)
@@ -82,48 +82,6 @@ public sealed class CertificatePolicy
             throw new ArgumentException("NamesLength: 64 to 4,096 bytes are possible");
     }
 
-    /// <summary>An entry that is large enough for every algorithm here.</summary>
-    internal CertificateEntry NewEntry()
-    {
-        int signed = 0;
-        int key = 0;
-        int signature = 0;
-        for (int i = 0; i < Algorithms.Length; i++)
-        {
-            CertificateAlgorithm algorithm = Algorithms[i];
-            signed = Larger(signed, algorithm.Hash == null ? LargestEd25519Signed : algorithm.Hash.Length);
-            key = Larger(key, LongestKey(algorithm.Key));
-            signature = Larger(signature, LongestSignature(algorithm.Key));
-        }
-        return new CertificateEntry(signed, key, signature);
-    }
-
-    /// <summary>The algorithm for a signature by a key; null when there is none.</summary>
-    internal CertificateAlgorithm Find(SignatureAlgorithm signature, KeyAlgorithm key)
-    {
-        for (int i = 0; i < Algorithms.Length; i++)
-            if (Algorithms[i].Signature == signature && Algorithms[i].Key == key)
-                return Algorithms[i];
-        return null;
-    }
-
-    /// <summary>An algorithm for a signature by whatever key; null when there is none.</summary>
-    internal CertificateAlgorithm Find(SignatureAlgorithm signature)
-    {
-        for (int i = 0; i < Algorithms.Length; i++)
-            if (Algorithms[i].Signature == signature)
-                return Algorithms[i];
-        return null;
-    }
-
-    internal bool Takes(KeyAlgorithm key)
-    {
-        for (int i = 0; i < Algorithms.Length; i++)
-            if (Algorithms[i].Key == key)
-                return true;
-        return false;
-    }
-
     /// <summary>Judges the size of an RSA key.</summary>
     internal Refusal Judge(CertificateEntry entry)
     {
@@ -140,14 +98,4 @@ public sealed class CertificatePolicy
                 return true;
         return false;
     }
-
-    // RSAPublicKey: two INTEGERs in a SEQUENCE; the exponent is 3 bytes, and 8 are possible.
-    private int LongestKey(KeyAlgorithm key) =>
-        key == KeyAlgorithm.Rsa ? LargestRsaKey / 8 + 19 : key == KeyAlgorithm.EcdsaP256 ? 65 : key == KeyAlgorithm.EcdsaP384 ? 97 : 32;
-
-    // Ecdsa-Sig-Value: two INTEGERs in a SEQUENCE.
-    private int LongestSignature(KeyAlgorithm key) =>
-        key == KeyAlgorithm.Rsa ? (LargestRsaKey + 7) / 8 : key == KeyAlgorithm.EcdsaP256 ? 72 : key == KeyAlgorithm.EcdsaP384 ? 104 : 64;
-
-    private static int Larger(int a, int b) => a > b ? a : b;
 }

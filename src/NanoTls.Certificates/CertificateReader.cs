@@ -45,7 +45,7 @@ internal sealed class CertificateReader
 
     private const int TextLength = 256;
 
-    private readonly CertificatePolicy policy;
+    private readonly AlgorithmTable table;
     private readonly DerReader der = new DerReader();
     private readonly ExtensionReader extensions;
     private readonly AlgorithmIdentifiers algorithms = new AlgorithmIdentifiers();
@@ -62,11 +62,11 @@ internal sealed class CertificateReader
     private int hashed;
     private int position;
 
-    public CertificateReader(CertificatePolicy policy, SubjectNames names)
+    public CertificateReader(AlgorithmTable table, SubjectNames names)
     {
-        this.policy = policy;
+        this.table = table;
         extensions = new ExtensionReader(der, text, names);
-        digests = new CertificateDigests(policy);
+        digests = new CertificateDigests(table);
     }
 
     /// <summary>Begins a certificate of <paramref name="length"/> bytes; <paramref name="isPeer"/> when it is the peer's own, the first.</summary>
@@ -289,7 +289,7 @@ internal sealed class CertificateReader
                 break;
             case State.KeyInfoEnd:
                 EndPart(CertificateEntry.PublicKeyInfo);
-                entry.Refuse(policy.Judge(entry));
+                entry.Refuse(table.Policy.Judge(entry));
                 state = isRaw ? State.End : State.UniqueIds;
                 break;
             case State.Extension:
@@ -336,7 +336,7 @@ internal sealed class CertificateReader
     {
         bool isKnown = der.Length <= text.Length;
         entry.KeyAlgorithm = isKnown ? algorithms.KeyOf(text, 0, der.Length) : KeyAlgorithm.Unknown;
-        if (!policy.Takes(entry.KeyAlgorithm))
+        if (!table.Takes(entry.KeyAlgorithm))
             entry.Refuse(isKnown && algorithms.IsCurve(text, 0, der.Length) ? Refusal.UnknownCurve : Refusal.UnknownKey);
     }
 

@@ -5,7 +5,7 @@ namespace NanoTls;
 
 /// <summary>
 /// What one connection is made of: the record layer, one object of every algorithm that the options name, the transcript, the random generator, and what was negotiated.
-/// One HMAC for all, under a lock once the halves run apart; and nothing else that they share but the flags of <see cref="SendHalf"/>.
+/// One HMAC of each hash for all, under a lock once the halves run apart; and nothing else that they share but the flags of <see cref="SendHalf"/>.
 /// </summary>
 internal sealed class Connection
 {
@@ -14,13 +14,15 @@ internal sealed class Connection
 
     private const int SmallestRecordArea = 288;
 
+    // A digest of 48 bytes at DigestOffset, and what a second ClientHello must repeat.
+    private const int SmallestShared = ClientHello.UnchangingLength;
+
     private readonly TlsOptions options;
     private readonly Aead[] sealing;
     private readonly Aead[] opening;
     private readonly KeyAgreement[] agreements;
     private readonly Tls13Protection receive13;
     private readonly Tls13Protection send13;
-    private readonly Hkdf hkdf;
     private readonly byte[] seed;
 
     public readonly RecordReader Incoming;
@@ -28,7 +30,9 @@ internal sealed class Connection
     public readonly MessageAssembler Assembler;
     public readonly Reader Reader = new Reader();
     public readonly Transcript Transcript;
-    public readonly Hmac Hmac;
+
+    /// <summary>The hashes that a suite may bring: SHA-256 first, which the random generator and the cookie use in any case.</summary>
+    public readonly KeyDerivation[] Hashes;
     public readonly HmacDrbg Drbg;
     public readonly Tls12Protection Receive12;
     public readonly Tls12Protection Send12;
@@ -45,6 +49,9 @@ internal sealed class Connection
     public readonly byte[][] Protocols;
 
     public CipherSuite Suite;
+
+    /// <summary>What keys are derived with: by the suite's hash, once it is known.</summary>
+    public KeyDerivation Keys;
     public NamedGroup Group;
     public Psk Psk;
 
@@ -70,19 +77,19 @@ internal sealed class Connection
         Assembler = new MessageAssembler(Incoming.Buffer, options.EffectiveHandshakeLimit);
         record = Protection.HeaderLength + options.EffectiveSendLimit + 1 + 16 + (tls12 ? Tls12Protection.ExplicitNonceLength : 0);
         Outgoing = new RecordWriter(record > longestFlight ? record : longestFlight, options.Padding, options.PaddingBlock);
-        Hmac = new Hmac(new Sha256());
-        hkdf = new Hkdf(Hmac);
-        Transcript = new Transcript(new Sha256(), Hmac.Hash);
-        Drbg = new HmacDrbg(Hmac);
+        Hashes = NewHashes();
+        Keys = Hashes[0];
+        Transcript = new Transcript(Hashes);
+        Drbg = new HmacDrbg(Keys.Hmac);
         int longestPoint = ClientKeyExchange.LongestPoint(options.Groups);
         if (longestSecret < longestPoint)
             longestSecret = longestPoint;
-        Shared = new byte[longestSecret > 96 ? longestSecret : 96];
+        Shared = new byte[longestSecret > SmallestShared ? longestSecret : SmallestShared];
         if (tls13)
         {
-            receive13 = new Tls13Protection(hkdf, Hmac.Length, Shared);
-            send13 = new Tls13Protection(hkdf, Hmac.Length, Shared);
-            KeySchedule = new KeySchedule(Hmac, hkdf);
+            receive13 = new Tls13Protection(LongestHash, Shared);
+            send13 = new Tls13Protection(LongestHash, Shared);
+            KeySchedule = new KeySchedule(LongestHash);
         }
         if (tls12)
         {
@@ -107,6 +114,7 @@ internal sealed class Connection
         Outgoing.Reset();
         Transcript.Reset();
         Suite = null;
+        Keys = Hashes[0];
         Group = null;
         Psk = null;
         Protocol = -1;
@@ -124,9 +132,10 @@ internal sealed class Connection
         int length = 0;
         if (psk != null)
         {
-            length = Hmac.Length + 1;
-            Array.Copy(psk.Secrets, 0, Shared, 0, Hmac.Length);
-            Shared[Hmac.Length] = (byte)(client ? 'c' : 's');
+            int part = Hashes[0].Length;
+            length = part + 1;
+            Array.Copy(psk.Secrets, 0, Shared, 0, part);
+            Shared[part] = (byte)(client ? 'c' : 's');
         }
         if (Seeded)
             Drbg.Reseed(seed, 0, seed.Length, Shared, 0, length);
@@ -135,6 +144,17 @@ internal sealed class Connection
         Seeded = true;
         Array.Clear(seed, 0, seed.Length);
         Array.Clear(Shared, 0, Shared.Length);
+    }
+
+    /// <summary>Bytes of the longest hash.</summary>
+    public int LongestHash => Hashes[Hashes.Length - 1].Length;
+
+    /// <summary>The suite is chosen; <paramref name="alone"/> when no other hash of the transcript will be needed.</summary>
+    public void Choose(CipherSuite suite, bool alone)
+    {
+        Suite = suite;
+        Keys = Hashes[suite.Hash == PskHash.Sha256 ? 0 : Hashes.Length - 1];
+        Transcript.Select(Keys, alone);
     }
 
     /// <summary>A message before a key change must end its record (RFC 8446 §5.1).</summary>
@@ -160,7 +180,7 @@ internal sealed class Connection
     public Tls13Protection ReceiveUnder(byte[] secret, int offset, bool handshake)
     {
         ExpectRecordEnd();
-        receive13.SetTrafficSecret(OpeningAead(), Suite.RecordLimit, secret, offset, handshake);
+        receive13.SetTrafficSecret(Keys, OpeningAead(), Suite.RecordLimit, secret, offset, handshake);
         Incoming.SetProtection(receive13);
         return receive13;
     }
@@ -168,7 +188,7 @@ internal sealed class Connection
     /// <summary>Sent records are protected under this traffic secret from now on.</summary>
     public Tls13Protection SendUnder(byte[] secret, int offset, bool handshake)
     {
-        send13.SetTrafficSecret(SealingAead(), Suite.RecordLimit, secret, offset, handshake);
+        send13.SetTrafficSecret(Keys, SealingAead(), Suite.RecordLimit, secret, offset, handshake);
         Outgoing.SetProtection(send13);
         return send13;
     }
@@ -184,7 +204,7 @@ internal sealed class Connection
         writer.WriteUInt8(request ? 1 : 0);
         writer.Close();
         Outgoing.End(ContentType.Handshake);
-        lock (hkdf)
+        lock (Hashes)
             send13.UpdateTrafficSecret();
         return true;
     }
@@ -193,7 +213,7 @@ internal sealed class Connection
     public void UpdateReceive()
     {
         ExpectRecordEnd();
-        lock (hkdf)
+        lock (Hashes)
             receive13.UpdateTrafficSecret();
     }
 
@@ -275,9 +295,10 @@ internal sealed class Connection
         for (int i = 0; i < agreements.Length; i++)
             agreements[i].Wipe();
         // Whoever used these under the lock has wiped them; what a failed handshake left in them is wiped here. The MasterSecret wipes the one HMAC too.
-        lock (hkdf)
+        lock (Hashes)
         {
-            hkdf.Wipe();
+            for (int i = 0; i < Hashes.Length; i++)
+                Hashes[i].Hmac.Wipe();
             Array.Clear(Shared, 0, Shared.Length);
             if (MasterSecret != null)
                 MasterSecret.Wipe();
@@ -295,6 +316,19 @@ internal sealed class Connection
     }
 
     private static TlsException Illegal(string reason) => new TlsException(AlertDescription.IllegalParameter, TlsCause.IllegalValue, reason);
+
+    private KeyDerivation[] NewHashes()
+    {
+        CipherSuite other = null;
+        for (int i = 0; i < options.CipherSuites.Length; i++)
+            if (options.CipherSuites[i].Hash != PskHash.Sha256)
+                other = options.CipherSuites[i];
+        KeyDerivation[] hashes = new KeyDerivation[other == null ? 1 : 2];
+        hashes[0] = new KeyDerivation(PskHash.Sha256, new Sha256(), new Sha256());
+        if (other != null)
+            hashes[1] = new KeyDerivation(other.Hash, other.NewHash(), other.NewHash());
+        return hashes;
+    }
 
     private int SuiteAt()
     {

@@ -12,6 +12,8 @@ internal abstract class Handshake
     protected readonly ReceiveHalf receive;
     protected readonly Connection connection;
 
+    private KeyAgreement work;
+
     protected Handshake(TlsEngine engine)
     {
         receive = engine.Receive;
@@ -39,8 +41,14 @@ internal abstract class Handshake
     /// <summary>What a record that does not authenticate means in this state.</summary>
     public virtual TlsException Explain(TlsException badRecord) => badRecord;
 
+    /// <summary>Does one slice of the public-key work that was begun; true while work remains.</summary>
+    public virtual bool Step() => work.Step();
+
     /// <summary>The public-key work that was begun is done.</summary>
     public virtual void OnWorkDone() => throw new InvalidOperationException("no work was begun");
+
+    /// <summary>What was begun at the <see cref="CertificateExchange"/> is done, and messages come here again.</summary>
+    public virtual void OnCertificatesDone() => throw new InvalidOperationException("nothing was begun with certificates");
 
     /// <summary>Forgets what the stage keeps that is secret: the connection has failed, or the next one begins.</summary>
     public virtual void Wipe()
@@ -75,13 +83,20 @@ internal abstract class Handshake
         return reader;
     }
 
+    /// <summary>Begins work on a key pair or a shared secret.</summary>
+    protected void BeginWork(KeyAgreement agreement)
+    {
+        work = agreement;
+        receive.BeginWork();
+    }
+
     /// <summary>Checks the peer's public key and begins the agreement with it.</summary>
     protected void BeginAgree(byte[] publicKey, int offset, int length)
     {
         KeyAgreement agreement = connection.AgreementOf(connection.Group);
         if (!agreement.BeginAgree(publicKey, offset, length))
             throw BadPublicKey();
-        receive.BeginWork(agreement);
+        BeginWork(agreement);
     }
 
     /// <summary>Takes the agreed secret into <see cref="Connection.Shared"/> at <paramref name="offset"/>, and forgets the private key.</summary>

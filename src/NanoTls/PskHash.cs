@@ -6,6 +6,6 @@ public enum PskHash
     /// <summary>SHA-256, the hash of every external PSK that says nothing else.</summary>
     Sha256,
 
-    /// <summary>SHA-384: no suite with it is built yet, so such a PSK is recognised and refused.</summary>
+    /// <summary>SHA-384: suites with it authenticate by certificates; an external PSK of it is recognised and refused.</summary>
     Sha384,
 }

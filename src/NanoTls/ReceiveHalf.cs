@@ -1,5 +1,3 @@
-using NanoTls.Crypto;
-
 namespace NanoTls;
 
 /// <summary>
@@ -22,7 +20,7 @@ internal sealed class ReceiveHalf
     private readonly RecordReader incoming;
     private readonly MessageAssembler assembler;
     private Handshake handshake;
-    private KeyAgreement work;
+    private bool working;
     private bool busy;
     private int events;
     private int idleRecords;
@@ -46,10 +44,10 @@ internal sealed class ReceiveHalf
         assembler = connection.Assembler;
     }
 
-    public bool WorkPending => work != null;
+    public bool WorkPending => working;
 
     /// <summary>Whether bytes of the peer can be taken now.</summary>
-    public bool TakesBytes => work == null && PlaintextLength == 0 && !PeerClosed && (State == EngineState.Handshaking || State == EngineState.Open);
+    public bool TakesBytes => !working && PlaintextLength == 0 && !PeerClosed && (State == EngineState.Handshaking || State == EngineState.Open);
 
     public void Reset(Handshake first)
     {
@@ -60,7 +58,7 @@ internal sealed class ReceiveHalf
         if (handshake != null)
             handshake.Wipe();
         handshake = first;
-        work = null;
+        working = false;
         busy = false;
         events = 0;
         idleRecords = 0;
@@ -86,7 +84,7 @@ internal sealed class ReceiveHalf
                 DoSlice();
             else
                 DoRead();
-            while (work != null && !options.Sliced)
+            while (working && !options.Sliced)
                 DoSlice();
         }
         catch (TlsException exception)
@@ -111,7 +109,7 @@ internal sealed class ReceiveHalf
             return;
         Failure = exception;
         State = EngineState.Failed;
-        work = null;
+        working = false;
         PlaintextLength = 0;
         events |= TlsEvent.Failed;
         if (handshake != null)
@@ -127,7 +125,8 @@ internal sealed class ReceiveHalf
         return next;
     }
 
-    public void BeginWork(KeyAgreement agreement) => work = agreement;
+    /// <summary>The stage has begun public-key work, whose slices it does.</summary>
+    public void BeginWork() => working = true;
 
     /// <summary>The next messages go to <paramref name="next"/>.</summary>
     public void HandOver(Handshake next) => handshake = next;
@@ -161,18 +160,18 @@ internal sealed class ReceiveHalf
 
     private void DoSlice()
     {
-        if (work.Step())
+        if (handshake.Step())
             return;
-        work = null;
+        working = false;
         handshake.OnWorkDone();
-        if (work == null)
+        if (!working)
             DoRead();
     }
 
     /// <summary>Reads as far as the bytes, the plaintext and the work allow.</summary>
     private void DoRead()
     {
-        while (work == null && PlaintextLength == 0 && !PeerClosed && Failure == null)
+        while (!working && PlaintextLength == 0 && !PeerClosed && Failure == null)
         {
             if (assembler.HasContent)
                 ReadMessage();

@@ -78,8 +78,14 @@ public enum TlsCause
     /// <summary>The library contradicts itself.</summary>
     Internal,
 
+    /// <summary>No common signature scheme.</summary>
+    NoCommonSignature,
+
     /// <summary>A certificate has expired, is not yet valid, or there is no time to tell.</summary>
     CertificateTime,
+
+    /// <summary>The peer has no certificate, and one is required.</summary>
+    NoCertificate,
 
     /// <summary>No path of certificates leads to a trust anchor or a pin.</summary>
     UntrustedCertificate,

@@ -10,9 +10,10 @@ public sealed class TlsClient : TlsEngine
         : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(ClientKeyExchange.LongestKey(options.Psks)))
     {
         ServerHelloReader hello = new ServerHelloReader();
-        Tls13Client tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Client(this, options, hello) : null;
-        Tls12Client tls12 = options.Speaks(ProtocolVersion.Tls12) ? new Tls12Client(this, options) : null;
-        BeginWith(new ClientHelloStage(this, options, hello, tls13, tls12));
+        Certificates = options.Credentials == null ? null : options.Credentials.NewExchange(this);
+        Tls13Client tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Client(this, options, hello, Certificates) : null;
+        Tls12Client tls12 = options.Speaks(ProtocolVersion.Tls12) ? new Tls12Client(this, options, Certificates) : null;
+        BeginWith(new ClientHelloStage(this, options, hello, tls13, tls12, Certificates));
     }
 
     private static TlsClientOptions Validated(TlsClientOptions options)
@@ -30,6 +31,11 @@ public sealed class TlsClient : TlsEngine
         int first = 6 + hello + (hello / RecordWriter.LargestPlaintext + 1) * Protection.HeaderLength;
         int exchange = ClientKeyExchange.LongestOf(options.Psks, options.Groups);
         int second = exchange + (exchange / 512 + 1) * Protection.HeaderLength + 6 + 64;
+        if (options.Credentials != null)
+        {
+            int own = options.Credentials.LongestFlight;
+            second += own + (own / 63 + 1) * (Protection.HeaderLength + 17);
+        }
         return first > second ? first : second;
     }
 }

@@ -23,6 +23,13 @@ public sealed class TlsClientOptions : TlsOptions
         Psks = psks;
     }
 
+    /// <summary>A client that authenticates its server by certificates.</summary>
+    public TlsClientOptions(Credentials credentials, Entropy entropy)
+        : this(new Psk[0], entropy)
+    {
+        Credentials = credentials;
+    }
+
     /// <summary>The server's DNS name, sent in the clear (SNI, RFC 6066 §3); null = not sent.</summary>
     public string ServerName { get; set; }
 
@@ -35,7 +42,9 @@ public sealed class TlsClientOptions : TlsOptions
     /// <summary>Whether TLS 1.3 is made to look like 1.2 for old middleboxes (RFC 8446 §D.4).</summary>
     public bool MiddleboxCompatibility { get; set; }
 
-    internal override bool Speaks(int version)
+    internal override bool Speaks(int version) => HasPsk(version) || HasCertificates(version);
+
+    internal override bool HasPsk(int version)
     {
         for (int i = 0; i < Psks.Length; i++)
             if (version == ProtocolVersion.Tls13 ? Psks[i].IsForTls13 : Psks[i].IsForTls12)
@@ -45,8 +54,8 @@ public sealed class TlsClientOptions : TlsOptions
 
     internal override void Validate()
     {
-        if (Psks == null || Psks.Length == 0)
-            throw new ArgumentException("Psks: at least one key is needed");
+        if (Psks == null || (Psks.Length == 0 && Credentials == null))
+            throw new ArgumentException("Psks: at least one key is needed, or Credentials");
         for (int i = 0; i < Psks.Length; i++)
         {
             if (Psks[i] == null)
@@ -56,9 +65,15 @@ public sealed class TlsClientOptions : TlsOptions
             if (Psks[i].Hash != PskHash.Sha256)
                 throw new ArgumentException("Psks: a key belongs to SHA-384, and no cipher suite with SHA-384 is built yet");
         }
+        if (Credentials != null)
+        {
+            Credentials.Validate(true);
+            if (ServerName == null)
+                ServerName = Credentials.ServerName;
+        }
         if (ServerName != null && (ServerName.Length < 1 || ServerName.Length > 255))
             throw new ArgumentException("ServerName: 1 to 255 characters are possible");
-        if (!OfferPskDheKe && !AllowPskKe && Speaks(ProtocolVersion.Tls13))
+        if (!OfferPskDheKe && !AllowPskKe && HasPsk(ProtocolVersion.Tls13))
             throw new ArgumentException("OfferPskDheKe: without it, AllowPskKe is needed");
         base.Validate();
     }

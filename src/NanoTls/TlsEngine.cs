@@ -12,15 +12,18 @@ public abstract class TlsEngine
     internal readonly Connection Connection;
     internal readonly ReceiveHalf Receive;
 
-    private readonly TlsOptions options;
+    internal readonly TlsOptions Options;
     private readonly SendHalf send;
     private readonly RecordReader incoming;
     private readonly RecordWriter outgoing;
     private Handshake first;
 
+    /// <summary>The part of certificates; null without them.</summary>
+    internal CertificateExchange Certificates;
+
     internal TlsEngine(TlsOptions options, int longestFlight, int longestSecret)
     {
-        this.options = options;
+        Options = options;
         Connection = new Connection(options, longestFlight, longestSecret);
         incoming = Connection.Incoming;
         outgoing = Connection.Outgoing;
@@ -38,7 +41,7 @@ public abstract class TlsEngine
     public bool PeerClosed => Receive.PeerClosed;
 
     /// <summary>Milliseconds that the mover of the bytes gives a handshake before it calls <see cref="HandshakeTimedOut"/>.</summary>
-    public int HandshakeTimeout => options.HandshakeTimeout;
+    public int HandshakeTimeout => Options.HandshakeTimeout;
 
     /// <summary>True while public-key work waits for <see cref="Step"/>; the ports return 0.</summary>
     public bool WorkPending => Receive.WorkPending;
@@ -67,12 +70,14 @@ public abstract class TlsEngine
         {
             if (!HandshakeComplete)
                 throw new InvalidOperationException("no key is authenticated: the connection is not open");
+            if (Connection.Psk == null)
+                throw new InvalidOperationException("the peer is authenticated by a certificate; see CopyPeerKeyDigest");
             return Connection.Psk.Identity;
         }
     }
 
     /// <summary>The application protocol that was negotiated (ALPN), or null.</summary>
-    public string NegotiatedApplicationProtocol => Connection.Protocol < 0 ? null : options.ApplicationProtocols[Connection.Protocol];
+    public string NegotiatedApplicationProtocol => Connection.Protocol < 0 ? null : Options.ApplicationProtocols[Connection.Protocol];
 
     /// <summary>Bytes of application data that one sent record holds at most.</summary>
     public int RecordSendLimit => send.Limit;
@@ -107,6 +112,17 @@ public abstract class TlsEngine
 
     /// <summary>Seconds that the ticket is valid.</summary>
     public uint TicketLifetime => Receive.TicketLifetime;
+
+    /// <summary>
+    /// Writes the SHA-256 digest of the SubjectPublicKeyInfo of the peer's certificate, 32 bytes, which tells one client from the other. False when the peer was not authenticated
+    /// by a certificate; InvalidOperationException before the handshake is complete.
+    /// </summary>
+    public bool CopyPeerKeyDigest(byte[] destination, int offset)
+    {
+        if (!HandshakeComplete)
+            throw new InvalidOperationException("nobody is authenticated: the connection is not open");
+        return Connection.Psk == null && Certificates != null && Certificates.CopyPeerKeyDigest(destination, offset);
+    }
 
     /// <summary>
     /// Begins a connection, or on an engine that was used the next one: everything of the former is wiped. An entropy source that fails is a <see cref="Failure"/> with

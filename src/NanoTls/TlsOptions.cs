@@ -27,7 +27,10 @@ public abstract class TlsOptions
         Groups = new NamedGroup[] { new X25519Group() };
     }
 
-    /// <summary>The cipher suites in order of preference; null = the defaults of the versions that the keys are for.</summary>
+    /// <summary>What authenticates by certificates, beside the keys or alone; null = nothing does.</summary>
+    public Credentials Credentials { get; set; }
+
+    /// <summary>The cipher suites in order of preference; null = the defaults of the versions that keys and credentials are for.</summary>
     public CipherSuite[] CipherSuites { get; set; }
 
     /// <summary>The groups in order of preference; X25519 unless set. A client sends a key share of the first.</summary>
@@ -69,8 +72,13 @@ public abstract class TlsOptions
     /// <summary>Where the secrets of every connection go, for a protocol analyser; null in production.</summary>
     public KeyLog KeyLog { get; set; }
 
-    /// <summary>Whether a key is there for this version.</summary>
+    /// <summary>Whether this version is spoken.</summary>
     internal abstract bool Speaks(int version);
+
+    /// <summary>Whether a key is there for this version.</summary>
+    internal abstract bool HasPsk(int version);
+
+    internal bool HasCertificates(int version) => Credentials != null && Credentials.Speaks(version);
 
     internal virtual void Validate()
     {
@@ -97,14 +105,18 @@ public abstract class TlsOptions
     internal int EffectiveSendLimit => SendLimit != 0 ? SendLimit : RecordLimit < 1024 ? RecordLimit : 1024;
 
     /// <summary>Room for a split handshake message: HandshakeLimit, or more where another option needs it.</summary>
-    internal virtual int EffectiveHandshakeLimit => HandshakeLimit;
+    internal virtual int EffectiveHandshakeLimit => Credentials != null && Credentials.LongestMessage > HandshakeLimit ? Credentials.LongestMessage : HandshakeLimit;
 
-    internal bool Uses(KeyExchange keyExchange)
+    /// <summary>Whether a suite of TLS 1.2 needs a group.</summary>
+    internal bool UsesEcdhe12
     {
-        for (int i = 0; i < CipherSuites.Length; i++)
-            if (CipherSuites[i].KeyExchange == keyExchange)
-                return true;
-        return false;
+        get
+        {
+            for (int i = 0; i < CipherSuites.Length; i++)
+                if (CipherSuites[i].KeyExchange >= KeyExchange.EcdhePsk)
+                    return true;
+            return false;
+        }
     }
 
     /// <summary>The bytes of an ASCII text; ArgumentException names the option that holds another one.</summary>
@@ -126,12 +138,24 @@ public abstract class TlsOptions
         if (!Speaks(ProtocolVersion.Tls12))
             return NanoTls.CipherSuites.Tls13();
         if (!Speaks(ProtocolVersion.Tls13))
+            return DefaultTls12();
+        return Join(NanoTls.CipherSuites.Tls13(), DefaultTls12());
+    }
+
+    private CipherSuite[] DefaultTls12()
+    {
+        if (!HasCertificates(ProtocolVersion.Tls12))
             return NanoTls.CipherSuites.Tls12();
-        CipherSuite[] newer = NanoTls.CipherSuites.Tls13();
-        CipherSuite[] older = NanoTls.CipherSuites.Tls12();
-        CipherSuite[] all = new CipherSuite[newer.Length + older.Length];
-        Array.Copy(newer, 0, all, 0, newer.Length);
-        Array.Copy(older, 0, all, newer.Length, older.Length);
+        if (!HasPsk(ProtocolVersion.Tls12))
+            return Credentials.DefaultTls12();
+        return Join(Credentials.DefaultTls12(), NanoTls.CipherSuites.Tls12());
+    }
+
+    private static CipherSuite[] Join(CipherSuite[] first, CipherSuite[] second)
+    {
+        CipherSuite[] all = new CipherSuite[first.Length + second.Length];
+        Array.Copy(first, 0, all, 0, first.Length);
+        Array.Copy(second, 0, all, first.Length, second.Length);
         return all;
     }
 
@@ -140,7 +164,8 @@ public abstract class TlsOptions
         if (CipherSuites.Length < 1 || CipherSuites.Length > 31)
             throw new ArgumentException("CipherSuites: 1 to 31 are possible");
         bool tls13 = false;
-        bool tls12 = false;
+        bool psk12 = false;
+        bool certificate12 = false;
         for (int i = 0; i < CipherSuites.Length; i++)
         {
             if (CipherSuites[i] == null)
@@ -150,13 +175,17 @@ public abstract class TlsOptions
                     throw new ArgumentException("CipherSuites: one stands there twice");
             if (CipherSuites[i].Version == ProtocolVersion.Tls13)
                 tls13 = true;
+            else if (CipherSuites[i].KeyExchange >= KeyExchange.EcdheEcdsa)
+                certificate12 = true;
             else
-                tls12 = true;
+                psk12 = true;
         }
         if (Speaks(ProtocolVersion.Tls13) && !tls13)
-            throw new ArgumentException("CipherSuites: a key is for TLS 1.3 but no suite is (TLS 1.3 and 1.2 have different suites)");
-        if (Speaks(ProtocolVersion.Tls12) && !tls12)
+            throw new ArgumentException("CipherSuites: TLS 1.3 is spoken but no suite is for it (TLS 1.3 and 1.2 have different suites)");
+        if (Speaks(ProtocolVersion.Tls12) && HasPsk(ProtocolVersion.Tls12) && !psk12)
             throw new ArgumentException("CipherSuites: a key is for TLS 1.2 but no suite is (TLS 1.3 and 1.2 have different suites)");
+        if (Speaks(ProtocolVersion.Tls12) && HasCertificates(ProtocolVersion.Tls12) && !certificate12)
+            throw new ArgumentException("CipherSuites: the credentials are for TLS 1.2 but no suite with ECDSA or RSA is (TLS 1.3 and 1.2 have different suites)");
     }
 
     private void ValidateGroups()
@@ -173,7 +202,7 @@ public abstract class TlsOptions
                 if (Groups[j].Id == Groups[i].Id)
                     throw new ArgumentException("Groups: one stands there twice");
         }
-        if (Groups.Length == 0 && (Uses(KeyExchange.EcdhePsk) || (Speaks(ProtocolVersion.Tls13) && !AllowPskKe)))
-            throw new ArgumentException("Groups: a suite or mode with forward secrecy needs one; without any, set AllowPskKe");
+        if (Groups.Length == 0 && (UsesEcdhe12 || HasCertificates(ProtocolVersion.Tls13) || (Speaks(ProtocolVersion.Tls13) && !AllowPskKe)))
+            throw new ArgumentException("Groups: certificates, and a suite or mode with forward secrecy, need one; without any, set AllowPskKe");
     }
 }

@@ -9,13 +9,14 @@ public sealed class TlsServer : TlsEngine
     public TlsServer(TlsServerOptions options)
         : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(options.Speaks(ProtocolVersion.Tls12) ? options.Psks.LongestKey : 0))
     {
-        ClientHello hello = new ClientHello(ClientKeyExchange.LongestPoint(options.Groups), Connection.Hmac.Length);
+        ClientHello hello = new ClientHello(ClientKeyExchange.LongestPoint(options.Groups), Connection.LongestHash);
         // As long as the keys it stands for: the work with it, in TLS 1.2 a block or two of the hash, tells nothing.
         int keyLength = options.Psks.LongestKey;
         Psk decoy = new Psk(new byte[1], new byte[keyLength < Psk.ShortestKey ? 32 : keyLength], PskRole.Server);
-        Tls13Server tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Server(this, options, hello) : null;
-        Tls12Server tls12 = options.Speaks(ProtocolVersion.Tls12) ? new Tls12Server(this, options, hello, decoy) : null;
-        BeginWith(new ServerHelloStage(this, options, hello, decoy, tls13, tls12));
+        Certificates = options.Credentials == null ? null : options.Credentials.NewExchange(this);
+        Tls13Server tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Server(this, options, hello, Certificates) : null;
+        Tls12Server tls12 = options.Speaks(ProtocolVersion.Tls12) ? new Tls12Server(this, options, hello, decoy, Certificates) : null;
+        BeginWith(new ServerHelloStage(this, options, hello, decoy, tls13, tls12, Certificates));
     }
 
     private static TlsServerOptions Validated(TlsServerOptions options)
@@ -37,8 +38,14 @@ public sealed class TlsServer : TlsEngine
         int share = 8 + ClientKeyExchange.LongestPoint(options.Groups);
         int plain = ServerHelloWriter.LongestFixed + protocol + 7 + share + 4 + 2 + 128 + 4 + share + 4;
         if (options.CookieKey != null)
-            plain += 6 + 100;
-        int covered = 4 + 2 + 6 + protocol + 1 + 16 + 36;
+            plain += 6 + 116;
+        int covered = 4 + 2 + 6 + protocol + 1 + 16 + 52;
+        if (options.Credentials != null)
+        {
+            // In plaintext with TLS 1.2, covered with 1.3.
+            plain += options.Credentials.LongestFlight;
+            covered += options.Credentials.LongestFlight;
+        }
         return plain + (plain / 512 + 1) * Protection.HeaderLength + 6 + covered + (covered / 63 + 1) * (Protection.HeaderLength + 17);
     }
 }

@@ -20,6 +20,13 @@ public sealed class TlsServerOptions : TlsOptions
         Psks = psks;
     }
 
+    /// <summary>A server with certificates.</summary>
+    public TlsServerOptions(Credentials credentials, Entropy entropy)
+        : this(new PskStore(new Psk[0]), entropy)
+    {
+        Credentials = credentials;
+    }
+
     /// <summary>The versions it speaks (<see cref="ProtocolVersion"/>): TLS 1.3 unless set.</summary>
     public int[] Versions { get; set; } = new int[] { ProtocolVersion.Tls13 };
 
@@ -60,7 +67,8 @@ public sealed class TlsServerOptions : TlsOptions
             int longest = Speaks(ProtocolVersion.Tls12) ? MessageAssembler.HeaderLength + 2 + LongestIdentity + 1 + ClientKeyExchange.LongestPoint(Groups) : 0;
             if (CookieKey != null && longest < WholeClientHello + LongestIdentity)
                 longest = WholeClientHello + LongestIdentity;
-            return longest > HandshakeLimit ? longest : HandshakeLimit;
+            int least = base.EffectiveHandshakeLimit;
+            return longest > least ? longest : least;
         }
     }
 
@@ -71,6 +79,9 @@ public sealed class TlsServerOptions : TlsOptions
                 return true;
         return false;
     }
+
+    /// <summary>Without credentials a server is one with keys, whether its store has any now or not.</summary>
+    internal override bool HasPsk(int version) => Credentials == null || Psks.LongestKey > 0;
 
     internal override void Validate()
     {
@@ -91,6 +102,8 @@ public sealed class TlsServerOptions : TlsOptions
             throw new ArgumentException("CookieKey: cookies belong to TLS 1.3");
         if (ApplicationProtocols != null && ApplicationProtocols.Length > 31)
             throw new ArgumentException("ApplicationProtocols: at most 31 are possible on a server");
+        if (Credentials != null)
+            Credentials.Validate(false);
         base.Validate();
     }
 }

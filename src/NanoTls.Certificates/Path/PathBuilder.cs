@@ -22,7 +22,7 @@ internal sealed class PathBuilder
     private const int MostLooks = 200;
     private const int MostVerifications = 16;
 
-    private readonly CertificatePolicy policy;
+    private readonly AlgorithmTable table;
     private readonly CertificateEntry[] entries;
     private readonly TrustAnchor[] anchors;
     private readonly PathRules rules;
@@ -41,12 +41,12 @@ internal sealed class PathBuilder
     private Refusal refusal;
     private int refused;
 
-    public PathBuilder(CertificatePolicy policy, CertificateEntry[] entries)
+    public PathBuilder(AlgorithmTable table, CertificateEntry[] entries)
     {
-        this.policy = policy;
+        this.table = table;
         this.entries = entries;
-        anchors = policy.Anchors == null ? new TrustAnchor[0] : policy.Anchors;
-        rules = new PathRules(policy);
+        anchors = table.Policy.Anchors == null ? new TrustAnchor[0] : table.Policy.Anchors;
+        rules = new PathRules(table);
         failed = new ulong[entries.Length];
         verified = new ulong[entries.Length];
     }
@@ -59,7 +59,7 @@ internal sealed class PathBuilder
         refused = 0;
         refusal = rules.OfPeer(entries[0], names);
         if (refusal == Refusal.None && anchors.Length == 0)
-            refusal = !policy.IsPinned(entries[0].Bytes, CertificateEntry.PublicKeyInfo) ? Refusal.NotPinned
+            refusal = !table.Policy.IsPinned(entries[0].Bytes, CertificateEntry.PublicKeyInfo) ? Refusal.NotPinned
                 : !entries[0].IsSelfIssued ? Refusal.NotSelfSigned
                 : rules.OfSignature(entries[0].SignatureAlgorithm, entries[0].KeyAlgorithm);
         if (refusal != Refusal.None)
@@ -84,7 +84,7 @@ internal sealed class PathBuilder
     public void BeginRawPublicKey()
     {
         refusal = entries[0].Refusal;
-        if (refusal == Refusal.None && !policy.IsPinned(entries[0].Bytes, CertificateEntry.PublicKeyInfo))
+        if (refusal == Refusal.None && !table.Policy.IsPinned(entries[0].Bytes, CertificateEntry.PublicKeyInfo))
             refusal = Refusal.NotPinned;
         if (refusal != Refusal.None)
             throw Refusals.Of(refusal, 0, entries[0]);
@@ -155,7 +155,7 @@ internal sealed class PathBuilder
     private void TakeAnchor(CertificateEntry child, int anchor)
     {
         Refusal found = rules.OfSignature(child.SignatureAlgorithm, anchors[anchor].KeyAlgorithm);
-        if (found == Refusal.None && policy.Pins != null && policy.Pins.Length > 0 && !IsPinned(anchor))
+        if (found == Refusal.None && table.Policy.Pins != null && table.Policy.Pins.Length > 0 && !IsPinned(anchor))
             found = Refusal.NotPinned;
         if (found != Refusal.None)
         {
@@ -186,7 +186,7 @@ internal sealed class PathBuilder
             Note(found, index);
             return;
         }
-        found = depth + 1 >= policy.LongestPath ? Refusal.PathTooLong : rules.OfSignature(child.SignatureAlgorithm, issuer.KeyAlgorithm);
+        found = depth + 1 >= table.Policy.LongestPath ? Refusal.PathTooLong : rules.OfSignature(child.SignatureAlgorithm, issuer.KeyAlgorithm);
         if (found != Refusal.None)
         {
             Note(found, path[depth]);
@@ -214,7 +214,7 @@ internal sealed class PathBuilder
         byte[] keyBytes = isAnchor ? anchors[issuer].Bytes : entry.Bytes;
         int keyOffset = isAnchor ? anchors[issuer].KeyOffset : entry.KeyOffset;
         int keyLength = isAnchor ? anchors[issuer].KeyLength : entry.KeyLength;
-        verifier = policy.Find(signed.SignatureAlgorithm, isAnchor ? anchors[issuer].KeyAlgorithm : entry.KeyAlgorithm).Verifier;
+        verifier = table.Find(signed.SignatureAlgorithm, isAnchor ? anchors[issuer].KeyAlgorithm : entry.KeyAlgorithm).Verifier;
         stage = Stage.Working;
         if (!verifier.Begin(keyBytes, keyOffset, keyLength, signed.Bytes, CertificateEntry.Signed, signed.SignedLength, signed.Bytes, signed.SignatureOffset, signed.SignatureLength))
             EndVerification(false);
@@ -247,10 +247,10 @@ internal sealed class PathBuilder
 
     private bool IsPinned(int anchor)
     {
-        if (policy.IsPinned(anchors[anchor].Bytes, TrustAnchor.PublicKeyInfo))
+        if (table.Policy.IsPinned(anchors[anchor].Bytes, TrustAnchor.PublicKeyInfo))
             return true;
         for (int i = 0; i <= depth; i++)
-            if (policy.IsPinned(entries[path[i]].Bytes, CertificateEntry.PublicKeyInfo))
+            if (table.Policy.IsPinned(entries[path[i]].Bytes, CertificateEntry.PublicKeyInfo))
                 return true;
         return false;
     }

@@ -3,18 +3,21 @@ namespace NanoTls.Certificates;
 /// <summary>What RFC 5280 §6.1 demands of the peer's certificate and of those above it, but for the signatures.</summary>
 internal sealed class PathRules
 {
-    private readonly CertificatePolicy policy;
+    private readonly AlgorithmTable table;
     private CertificatePurpose purpose;
     private long now;
 
-    public PathRules(CertificatePolicy policy) => this.policy = policy;
+    public PathRules(AlgorithmTable table)
+    {
+        this.table = table;
+    }
 
     /// <summary>Begins a verification: takes the time once.</summary>
     public void Begin(CertificatePurpose purpose)
     {
         this.purpose = purpose;
-        now = policy.Clock == null ? -1 : policy.Clock.UnixSeconds;
-        if (now < policy.TimeFloor)
+        now = table.Policy.Clock == null ? -1 : table.Policy.Clock.UnixSeconds;
+        if (now < table.Policy.TimeFloor)
             now = -1;
     }
 
@@ -52,7 +55,7 @@ internal sealed class PathRules
     {
         if (signature == SignatureAlgorithm.Weak)
             return Refusal.WeakSignature;
-        return policy.Find(signature, key) == null ? Refusal.UnknownSignature : Refusal.None;
+        return table.Find(signature, key) == null ? Refusal.UnknownSignature : Refusal.None;
     }
 
     private Refusal OfAny(CertificateEntry entry)
@@ -61,9 +64,9 @@ internal sealed class PathRules
             return entry.Refusal;
         if (now < 0)
         {
-            if (policy.TimeFloor == 0)
+            if (table.Policy.TimeFloor == 0)
                 return Refusal.NoTime;
-            if (entry.NotAfter < policy.TimeFloor)
+            if (entry.NotAfter < table.Policy.TimeFloor)
                 return Refusal.Expired;
         }
         else if (now < entry.NotBefore)

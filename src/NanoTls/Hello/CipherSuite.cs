@@ -26,7 +26,10 @@ public abstract class CipherSuite
     public int Version => KeyExchange == KeyExchange.Tls13 ? ProtocolVersion.Tls13 : ProtocolVersion.Tls12;
 
     /// <summary>The hash of its key schedule.</summary>
-    public PskHash Hash => PskHash.Sha256;
+    public virtual PskHash Hash => PskHash.Sha256;
+
+    /// <summary>A new object of that hash.</summary>
+    public virtual Hash NewHash() => new Sha256();
 
     /// <summary>True when a TLS 1.2 record carries 8 bytes of its nonce (RFC 5288 §3, RFC 6655 §3).</summary>
     public abstract bool ExplicitNonce { get; }

@@ -11,6 +11,9 @@ internal sealed class ClientHello
 {
     public const int LongestSessionId = 32;
 
+    /// <summary>Bytes of <see cref="WriteUnchanging"/>.</summary>
+    public const int UnchangingLength = 104;
+
     public readonly byte[] Random = new byte[ServerHelloReader.RandomLength];
     public readonly byte[] SessionId = new byte[LongestSessionId];
     public readonly byte[] Share;
@@ -34,6 +37,12 @@ internal sealed class ClientHello
     public bool HasTls12;
     public int Groups;
     public int Modes;
+
+    /// <summary>The signature schemes that our certificates can sign with, and the certificate types: bit n for type n (RFC 7250).</summary>
+    public int Schemes;
+    public int ServerTypes;
+    public int ClientTypes;
+    public bool HasUncompressedPoints;
     public int Protocols;
     public bool ServerNameMatches;
     public int RecordSizeLimit;
@@ -59,13 +68,14 @@ internal sealed class ClientHello
     public bool HasCookie;
     public int CookieSuite;
     public int CookieGroup;
+    public int CookieHashLength;
 
-    public ClientHello(int longestShare, int hashLength)
+    public ClientHello(int longestShare, int longestHash)
     {
         Share = new byte[longestShare];
-        Binder = new byte[hashLength];
-        TruncatedDigest = new byte[hashLength];
-        CookieDigests = new byte[2 * hashLength];
+        Binder = new byte[RetryCookie.DigestLength];
+        TruncatedDigest = new byte[longestHash];
+        CookieDigests = new byte[RetryCookie.DigestLength + longestHash];
     }
 
     public bool Has(int extensionType) => (Extensions & ExtensionRules.BitOf(extensionType)) != 0;
@@ -84,6 +94,10 @@ internal sealed class ClientHello
         HasTls12 = false;
         Groups = 0;
         Modes = 0;
+        Schemes = 0;
+        ServerTypes = 0;
+        ClientTypes = 0;
+        HasUncompressedPoints = false;
         Protocols = 0;
         ServerNameMatches = true;
         RecordSizeLimit = -1;
@@ -102,7 +116,7 @@ internal sealed class ClientHello
     }
 
     /// <summary>
-    /// Writes what a second ClientHello must repeat (§4.1.2): all that was kept but key share, cookie, early data, padding and PSKs. Needs 96 bytes; returns how many were written.
+    /// Writes what a second ClientHello must repeat (§4.1.2): all that was kept but key share, cookie, early data, padding and PSKs. Needs 104 bytes; returns how many were written.
     /// </summary>
     public int WriteUnchanging(byte[] buffer, int offset)
     {
@@ -118,7 +132,9 @@ internal sealed class ClientHello
         WriteInt32(buffer, offset + 84, (Modes << 8) | (CompressionCount & 255));
         WriteInt32(buffer, offset + 88, RecordSizeLimit);
         WriteInt32(buffer, offset + 92, (MaxFragmentLength << 16) | LegacyVersion);
-        return 96;
+        WriteInt32(buffer, offset + 96, Schemes);
+        WriteInt32(buffer, offset + 100, (ServerTypes << 16) ^ ClientTypes);
+        return UnchangingLength;
     }
 
     private static void WriteInt32(byte[] buffer, int offset, int value)

@@ -17,6 +17,7 @@ internal sealed class ClientHelloElements
     private readonly byte[][] protocols;
     private readonly byte[] serverName;
     private readonly RetryCookie cookie;
+    private readonly int[] schemes;
     private int shareHeaderGroup;
 
     public ClientHelloElements(ClientHello hello, TlsServerOptions options, byte[][] protocols, RetryCookie cookie)
@@ -25,6 +26,7 @@ internal sealed class ClientHelloElements
         this.options = options;
         this.protocols = protocols;
         this.cookie = cookie;
+        schemes = options.Credentials == null ? new int[0] : options.Credentials.SigningSchemes;
         if (options.ServerName != null)
             serverName = TlsOptions.Ascii(options.ServerName, "ServerName");
     }
@@ -112,23 +114,41 @@ internal sealed class ClientHelloElements
         }
     }
 
-    public void OnGroup(int id)
+    /// <summary>One of a list of numbers: a group, a version, a signature scheme, a mode, a certificate type, a point format.</summary>
+    public void OnNumber(int extensionType, int number)
     {
-        int at = GroupAt(id);
-        if (at >= 0)
-            hello.Groups |= 1 << at;
-    }
-
-    public void OnVersion(int version)
-    {
-        hello.HasTls13 |= version == ProtocolVersion.Tls13;
-        hello.HasTls12 |= version == ProtocolVersion.Tls12;
-    }
-
-    public void OnMode(int mode)
-    {
-        if (mode == PskKeyExchangeMode.PskKe || mode == PskKeyExchangeMode.PskDheKe)
-            hello.Modes |= 1 << mode;
+        switch (extensionType)
+        {
+            case ExtensionType.SupportedGroups:
+                int at = GroupAt(number);
+                if (at >= 0)
+                    hello.Groups |= 1 << at;
+                break;
+            case ExtensionType.SupportedVersions:
+                hello.HasTls13 |= number == ProtocolVersion.Tls13;
+                hello.HasTls12 |= number == ProtocolVersion.Tls12;
+                break;
+            case ExtensionType.PskKeyExchangeModes:
+                if (number == PskKeyExchangeMode.PskKe || number == PskKeyExchangeMode.PskDheKe)
+                    hello.Modes |= 1 << number;
+                break;
+            case ExtensionType.SignatureAlgorithms:
+                for (int i = 0; i < schemes.Length; i++)
+                    if (schemes[i] == number)
+                        hello.Schemes |= 1 << i;
+                break;
+            case ExtensionType.ServerCertificateType:
+                if (number < 31)
+                    hello.ServerTypes |= 1 << number;
+                break;
+            case ExtensionType.ClientCertificateType:
+                if (number < 31)
+                    hello.ClientTypes |= 1 << number;
+                break;
+            case ExtensionType.EcPointFormats:
+                hello.HasUncompressedPoints |= number == 0;
+                break;
+        }
     }
 
     public void OnShareHeader(int group, int length)
@@ -209,6 +229,8 @@ internal sealed class ClientHelloElements
             throw Illegal("identities and binders differ in number");
         if (!hello.HasNullCompression)
             throw Illegal("the null compression is not offered");
+        if (hello.Has(ExtensionType.EcPointFormats) && !hello.HasUncompressedPoints)
+            throw Illegal("ec_point_formats lacks the uncompressed form (RFC 8422 §5.1.2)");
         if (!hello.Has(ExtensionType.SupportedVersions))
             hello.HasTls12 = hello.LegacyVersion >= ProtocolVersion.Tls12;
     }

@@ -21,15 +21,11 @@ internal sealed class ClientHelloReader
         ExtensionHeader,
         Extension,
         SkippedExtension,
-        GroupsLength,
-        Group,
-        VersionsLength,
-        Version,
+        NumbersLength,
+        Number,
         SharesLength,
         ShareHeader,
         Share,
-        ModesLength,
-        Mode,
         ProtocolsLength,
         ProtocolLength,
         Protocol,
@@ -57,6 +53,7 @@ internal sealed class ClientHelloReader
     private int needed;
     private int gathered;
     private int extensionType;
+    private int numberLength;
 
     public ClientHelloReader(ClientHello hello, ClientHelloElements elements, Transcript transcript, int longestIdentity)
     {
@@ -170,34 +167,18 @@ internal sealed class ClientHelloReader
         }
     }
 
-    /// <summary>The extensions that are lists, one element at a time.</summary>
+    /// <summary>The extensions that are lists, one element at a time; numbers are the elements that all have one or two bytes.</summary>
     private void OnListElement()
     {
         switch (state)
         {
-            case Element.GroupsLength:
-                EnterList(UInt16(0), 2);
-                Need(Element.Group, 2);
+            case Element.NumbersLength:
+                EnterList(needed == 2 ? UInt16(0) : element[0], numberLength);
+                Need(Element.Number, numberLength);
                 break;
-            case Element.Group:
-                elements.OnGroup(UInt16(0));
-                NextInList(Element.Group, 2);
-                break;
-            case Element.VersionsLength:
-                EnterList(element[0], 2);
-                Need(Element.Version, 2);
-                break;
-            case Element.Version:
-                elements.OnVersion(UInt16(0));
-                NextInList(Element.Version, 2);
-                break;
-            case Element.ModesLength:
-                EnterList(element[0], 1);
-                Need(Element.Mode, 1);
-                break;
-            case Element.Mode:
-                elements.OnMode(element[0]);
-                NextInList(Element.Mode, 1);
+            case Element.Number:
+                elements.OnNumber(extensionType, numberLength == 2 ? UInt16(0) : element[0]);
+                NextInList(Element.Number, numberLength);
                 break;
             case Element.SharesLength:
                 Enter(UInt16(0));
@@ -295,16 +276,24 @@ internal sealed class ClientHelloReader
         switch (extensionType)
         {
             case ExtensionType.SupportedGroups:
-                Need(Element.GroupsLength, 2);
+            case ExtensionType.SignatureAlgorithms:
+            case ExtensionType.SignatureAlgorithmsCert:
+                numberLength = 2;
+                Need(Element.NumbersLength, 2);
                 break;
             case ExtensionType.SupportedVersions:
-                Need(Element.VersionsLength, 1);
+                numberLength = 2;
+                Need(Element.NumbersLength, 1);
+                break;
+            case ExtensionType.PskKeyExchangeModes:
+            case ExtensionType.ServerCertificateType:
+            case ExtensionType.ClientCertificateType:
+            case ExtensionType.EcPointFormats:
+                numberLength = 1;
+                Need(Element.NumbersLength, 1);
                 break;
             case ExtensionType.KeyShare:
                 Need(Element.SharesLength, 2);
-                break;
-            case ExtensionType.PskKeyExchangeModes:
-                Need(Element.ModesLength, 1);
                 break;
             case ExtensionType.ApplicationLayerProtocolNegotiation:
                 Need(Element.ProtocolsLength, 2);

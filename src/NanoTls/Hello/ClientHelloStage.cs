@@ -22,18 +22,20 @@ internal sealed class ClientHelloStage : Handshake
     private readonly ServerHelloReader hello;
     private readonly Tls13Client tls13;
     private readonly Tls12Client tls12;
+    private readonly CertificateExchange certificates;
     private State state;
     private NamedGroup group;
     private int changeCipherSpecs;
 
-    public ClientHelloStage(TlsEngine engine, TlsClientOptions options, ServerHelloReader hello, Tls13Client tls13, Tls12Client tls12)
+    public ClientHelloStage(TlsEngine engine, TlsClientOptions options, ServerHelloReader hello, Tls13Client tls13, Tls12Client tls12, CertificateExchange certificates)
         : base(engine)
     {
         this.options = options;
         this.hello = hello;
         this.tls13 = tls13;
         this.tls12 = tls12;
-        writer = new ClientHelloWriter(connection, options);
+        this.certificates = certificates;
+        writer = new ClientHelloWriter(connection, options, certificates);
     }
 
     /// <summary>A TLS 1.2 server may warn before its ServerHello (RFC 6066 §3).</summary>
@@ -42,13 +44,15 @@ internal sealed class ClientHelloStage : Handshake
     /// <summary>Makes the key share of the first group, where one is offered, and sends the ClientHello.</summary>
     public override void Begin()
     {
-        connection.Reseed(options.Psks[0], true);
+        connection.Reseed(options.Psks.Length == 0 ? null : options.Psks[0], true);
+        if (certificates != null)
+            certificates.Reset();
         connection.Drbg.Generate(connection.ClientRandom, 0, connection.ClientRandom.Length);
         if (writer.SessionId.Length > 0)
             connection.Drbg.Generate(writer.SessionId, 0, writer.SessionId.Length);
         writer.Reset();
         changeCipherSpecs = 0;
-        group = writer.OffersPskDheKe ? options.Groups[0] : null;
+        group = writer.OffersShare ? options.Groups[0] : null;
         state = State.Start;
         MakeShare();
     }
@@ -90,7 +94,7 @@ internal sealed class ClientHelloStage : Handshake
         }
         KeyAgreement agreement = connection.AgreementOf(group);
         agreement.BeginKeyPair(connection.Drbg);
-        receive.BeginWork(agreement);
+        BeginWork(agreement);
     }
 
     private void SendClientHello()
@@ -111,7 +115,6 @@ internal sealed class ClientHelloStage : Handshake
             throw new TlsException(AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "a second HelloRetryRequest");
         CheckEcho();
         connection.ExpectRecordEnd();
-        connection.Suite = tls13.SuiteOf(hello.CipherSuite);
         if (hello.Group < 0 && hello.CookieLength < 0)
             throw Illegal("HelloRetryRequest changes nothing");
         if (hello.CookieLength >= 0)
@@ -119,6 +122,7 @@ internal sealed class ClientHelloStage : Handshake
         bool newGroup = hello.Group >= 0;
         if (newGroup)
             TakeRetryGroup();
+        connection.Choose(tls13.SuiteOf(hello.CipherSuite), true);
         connection.Transcript.Snapshot(connection.Shared, 0);
         connection.Transcript.RestartFromMessageHash(connection.Shared, 0);
         connection.Transcript.Add(buffer, offset, length);
@@ -132,7 +136,7 @@ internal sealed class ClientHelloStage : Handshake
     private void TakeRetryGroup()
     {
         NamedGroup asked = null;
-        if (writer.OffersPskDheKe)
+        if (writer.OffersShare)
             for (int i = 0; i < options.Groups.Length; i++)
                 if (options.Groups[i].Id == hello.Group)
                     asked = options.Groups[i];
@@ -157,7 +161,7 @@ internal sealed class ClientHelloStage : Handshake
         if (hello.Version == ProtocolVersion.Tls13)
             throw Illegal("the server selected TLS 1.3, which was not offered");
         if (hello.Version != ProtocolVersion.Tls12 || tls12 == null)
-            throw new TlsException(AlertDescription.ProtocolVersion, TlsCause.NoCommonVersion, hello.Version == ProtocolVersion.Tls12 ? "the server speaks TLS 1.2 only, and no key here is for TLS 1.2" : "the server speaks no version of TLS that is spoken here");
+            throw new TlsException(AlertDescription.ProtocolVersion, TlsCause.NoCommonVersion, hello.Version == ProtocolVersion.Tls12 ? "the server speaks TLS 1.2 only, and no key or certificate here is for TLS 1.2" : "the server speaks no version of TLS that is spoken here");
         if (state == State.WaitServerHelloAfterRetry)
             throw Illegal("TLS 1.2 after a HelloRetryRequest");
         if (tls13 != null)

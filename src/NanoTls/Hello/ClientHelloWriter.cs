@@ -11,9 +11,12 @@ internal sealed class ClientHelloWriter
 {
     private const int EmptyRenegotiationInfoScsv = 0x00FF;
 
+    // Twice at most 16 signature schemes, and the two certificate types.
+    private const int LongestOffers = 2 * (6 + 2 * 16) + 2 * 7;
+
     private readonly Connection connection;
     private readonly TlsClientOptions options;
-    private readonly KeySchedule keySchedule;
+    private readonly CertificateExchange certificates;
     private readonly byte[] serverName;
     private readonly bool tls13;
     private readonly bool tls12;
@@ -25,18 +28,19 @@ internal sealed class ClientHelloWriter
     /// <summary>The extensions that were offered (bits of <see cref="ExtensionRules.BitOf"/>).</summary>
     public int Offered;
 
-    public ClientHelloWriter(Connection connection, TlsClientOptions options)
+    public ClientHelloWriter(Connection connection, TlsClientOptions options, CertificateExchange certificates)
     {
         this.connection = connection;
         this.options = options;
-        keySchedule = connection.KeySchedule;
+        this.certificates = certificates;
         tls13 = options.Speaks(ProtocolVersion.Tls13);
         tls12 = options.Speaks(ProtocolVersion.Tls12);
         SessionId = new byte[options.MiddleboxCompatibility && tls13 ? 32 : 0];
         serverName = options.ServerName == null ? null : TlsOptions.Ascii(options.ServerName, "ServerName");
     }
 
-    public bool OffersPskDheKe => tls13 && options.OfferPskDheKe && options.Groups.Length > 0;
+    /// <summary>Whether a key share is offered: for psk_dhe_ke, or for certificates.</summary>
+    public bool OffersShare => tls13 && options.Groups.Length > 0 && (options.OfferPskDheKe || options.HasCertificates(ProtocolVersion.Tls13));
 
     /// <summary>An upper bound of the message's bytes; ArgumentException when its extensions could not be written.</summary>
     public static int LongestOf(TlsClientOptions options)
@@ -46,7 +50,7 @@ internal sealed class ClientHelloWriter
         if (options.ApplicationProtocols != null)
             for (int i = 0; i < options.ApplicationProtocols.Length; i++)
                 extensions += 1 + options.ApplicationProtocols[i].Length;
-        extensions += 6 + 8;
+        extensions += 6 + 8 + LongestOffers;
         for (int i = 0; i < options.Psks.Length; i++)
             if (options.Psks[i].IsForTls13)
                 extensions += 2 + options.Psks[i].Identity.Length + 4 + 33;
@@ -85,11 +89,12 @@ internal sealed class ClientHelloWriter
         writer.WriteUInt16(0x0100);
         writer.Open(2);
         WriteExtensions(writer, group, named);
-        int binders = tls13 ? WriteIdentities(writer) : writer.Position;
+        bool psks = OffersPsks();
+        int binders = psks ? WriteIdentities(writer) : writer.Position;
         writer.Close();
         writer.Close();
         connection.Transcript.Add(writer.Buffer, start, binders - start);
-        if (tls13)
+        if (psks)
             FillBinders(writer, binders);
         connection.Transcript.Add(writer.Buffer, binders, writer.Position - binders);
         connection.Outgoing.End(ContentType.Handshake);
@@ -122,7 +127,9 @@ internal sealed class ClientHelloWriter
             Begin(writer, ExtensionType.ExtendedMasterSecret);
             writer.Close();
         }
-        bool groups = OffersPskDheKe || (tls12 && options.Uses(KeyExchange.EcdhePsk));
+        if (certificates != null)
+            Offered |= certificates.WriteOffers(writer);
+        bool groups = OffersShare || (tls12 && options.UsesEcdhe12);
         if (groups)
             WriteGroups(writer);
         if (!tls13)
@@ -142,16 +149,33 @@ internal sealed class ClientHelloWriter
             writer.Close();
             writer.Close();
         }
+        if (OffersPsks())
+            WriteModes(writer);
+        if (groups)
+            WriteShare(writer, group, named);
+    }
+
+    private void WriteModes(Writer writer)
+    {
         Begin(writer, ExtensionType.PskKeyExchangeModes);
         writer.Open(1);
-        if (OffersPskDheKe)
+        if (OffersShare && options.OfferPskDheKe)
             writer.WriteUInt8(PskKeyExchangeMode.PskDheKe);
         if (options.AllowPskKe)
             writer.WriteUInt8(PskKeyExchangeMode.PskKe);
         writer.Close();
         writer.Close();
-        if (groups)
-            WriteShare(writer, group, named);
+    }
+
+    /// <summary>Keys for TLS 1.3, all of SHA-256; none once a HelloRetryRequest has chosen a suite of another hash (§4.1.4).</summary>
+    private bool OffersPsks()
+    {
+        if (connection.Keys.Id != PskHash.Sha256)
+            return false;
+        for (int i = 0; i < options.Psks.Length; i++)
+            if (options.Psks[i].IsForTls13)
+                return true;
+        return false;
     }
 
     private void WriteServerName(Writer writer)
@@ -242,8 +266,8 @@ internal sealed class ClientHelloWriter
         {
             if (!options.Psks[i].IsForTls13)
                 continue;
-            writer.WriteUInt8(connection.Hmac.Length);
-            writer.WriteZeros(connection.Hmac.Length);
+            writer.WriteUInt8(connection.Keys.Length);
+            writer.WriteZeros(connection.Keys.Length);
         }
         writer.Close();
         writer.Close();
@@ -260,8 +284,8 @@ internal sealed class ClientHelloWriter
         {
             if (!options.Psks[i].IsForTls13)
                 continue;
-            keySchedule.Binder(options.Psks[i], digest, 0, writer.Buffer, at + 1);
-            at += 1 + connection.Hmac.Length;
+            KeySchedule.Binder(connection.Keys, options.Psks[i], digest, 0, writer.Buffer, at + 1);
+            at += 1 + connection.Keys.Length;
         }
         Array.Clear(digest, 0, digest.Length);
     }

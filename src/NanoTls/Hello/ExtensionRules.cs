@@ -11,6 +11,8 @@ internal static class ExtensionRules
     /// <summary>ServerHello of TLS 1.2, where all answers stand.</summary>
     public const int ServerHello12 = 16;
 
+    public const int CertificateRequest = 32;
+
     /// <summary>The set of messages in which <paramref name="type"/> may stand; 0 for a type that is unknown here.</summary>
     public static int MessagesOf(int type)
     {
@@ -21,6 +23,13 @@ internal static class ExtensionRules
             case ExtensionType.ApplicationLayerProtocolNegotiation:
             case ExtensionType.RecordSizeLimit:
                 return ClientHello | EncryptedExtensions | ServerHello12;
+            case ExtensionType.ClientCertificateType:
+            case ExtensionType.ServerCertificateType:
+                return ClientHello | EncryptedExtensions | ServerHello12;
+            case ExtensionType.SignatureAlgorithms:
+            case ExtensionType.SignatureAlgorithmsCert:
+            case ExtensionType.CertificateAuthorities:
+                return ClientHello | CertificateRequest;
             case ExtensionType.SupportedGroups:
                 return ClientHello | EncryptedExtensions;
             case ExtensionType.SupportedVersions:
@@ -52,7 +61,7 @@ internal static class ExtensionRules
             return 0;
         if (type == ExtensionType.RenegotiationInfo)
             return 1 << 30;
-        // 0, 1, 10, 11, 16, 23, 28 stand as they are; 35 and 41 to 51 follow in what they leave free.
+        // 0, 1, 10, 11, 13, 16, 19, 20, 23, 28 stand as they are; 35 and 41 to 51 follow in what they leave free.
         switch (type)
         {
             case ExtensionType.SessionTicket:
@@ -69,6 +78,10 @@ internal static class ExtensionRules
                 return 1 << 7;
             case ExtensionType.KeyShare:
                 return 1 << 8;
+            case ExtensionType.SignatureAlgorithmsCert:
+                return 1 << 9;
+            case ExtensionType.CertificateAuthorities:
+                return 1 << 12;
             default:
                 return 1 << type;
         }

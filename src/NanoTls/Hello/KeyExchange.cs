@@ -11,4 +11,10 @@ public enum KeyExchange
 
     /// <summary>TLS 1.2, ephemeral ECDH and a pre-shared key (RFC 5489).</summary>
     EcdhePsk,
+
+    /// <summary>TLS 1.2, ephemeral ECDH signed with ECDSA or Ed25519 (RFC 8422).</summary>
+    EcdheEcdsa,
+
+    /// <summary>TLS 1.2, ephemeral ECDH signed with RSA (RFC 8422).</summary>
+    EcdheRsa,
 }

@@ -8,12 +8,17 @@ internal sealed class Negotiation
     private readonly Connection connection;
     private readonly TlsServerOptions options;
     private readonly ClientHello hello;
+    private readonly CertificateExchange certificates;
 
-    public Negotiation(Connection connection, TlsServerOptions options, ClientHello hello)
+    /// <summary>Whether a certificate authenticates us, and not a PSK.</summary>
+    public bool ByCertificate;
+
+    public Negotiation(Connection connection, TlsServerOptions options, ClientHello hello, CertificateExchange certificates)
     {
         this.connection = connection;
         this.options = options;
         this.hello = hello;
+        this.certificates = certificates;
     }
 
     /// <summary>The version (§4.2.1), or a refusal.</summary>
@@ -32,17 +37,21 @@ internal sealed class Negotiation
         return version;
     }
 
-    /// <summary>Suite and mode of a TLS 1.3 handshake; true when the mode is psk_dhe_ke.</summary>
+    /// <summary>Suite and mode of a TLS 1.3 handshake: a PSK that is known, else a certificate; true when there is an (EC)DHE share.</summary>
     public bool Tls13Mode()
     {
-        if (!hello.Has(ExtensionType.PreSharedKey))
-            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.RefusedMode, "the client offers no PSK for TLS 1.3");
-        if (!hello.Has(ExtensionType.PskKeyExchangeModes))
+        if (hello.Has(ExtensionType.PreSharedKey) && !hello.Has(ExtensionType.PskKeyExchangeModes))
             throw Missing("psk_key_exchange_modes");
         bool sharesGroups = hello.Has(ExtensionType.SupportedGroups);
         if (sharesGroups != hello.Has(ExtensionType.KeyShare))
             throw Missing(sharesGroups ? "key_share" : "supported_groups");
-        connection.Suite = SuiteFor(KeyExchange.Tls13, hello.Psk == null ? PskHash.Sha256 : hello.Psk.Hash);
+        ByCertificate = hello.Psk == null && certificates != null && options.HasCertificates(ProtocolVersion.Tls13)
+            && (hello.Has(ExtensionType.SignatureAlgorithms) || !hello.Has(ExtensionType.PreSharedKey));
+        if (ByCertificate)
+            return CertificateMode();
+        if (!hello.Has(ExtensionType.PreSharedKey))
+            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.RefusedMode, "the client offers no PSK for TLS 1.3");
+        connection.Suite = SuiteFor(KeyExchange.Tls13, hello.Psk == null ? PskHash.Sha256 : hello.Psk.Hash, false);
         if (connection.Suite == null)
             throw NoCommonSuite();
         if (hello.Psk == null && hello.HashMismatch)
@@ -56,6 +65,23 @@ internal sealed class Negotiation
         if (offersDhe)
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.NoCommonGroup, "client and server share no group");
         throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.RefusedMode, "the client offers psk_ke only, which has no forward secrecy; AllowPskKe would take it");
+    }
+
+    /// <summary>§9.2: without a PSK, signature_algorithms and supported_groups must be there.</summary>
+    private bool CertificateMode()
+    {
+        if (!hello.Has(ExtensionType.SignatureAlgorithms))
+            throw Missing("signature_algorithms");
+        if (!hello.Has(ExtensionType.SupportedGroups))
+            throw Missing("supported_groups");
+        connection.Suite = SuiteFor(KeyExchange.Tls13, PskHash.Sha256, true);
+        if (connection.Suite == null)
+            throw NoCommonSuite();
+        if ((hello.Groups & AllGroups()) == 0)
+            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.NoCommonGroup, "client and server share no group");
+        if (!certificates.Choose(hello, KeyExchange.Tls13))
+            throw NoCertificate();
+        return true;
     }
 
     /// <summary>The group of a TLS 1.3 handshake: one whose key share came, else the one to ask for.</summary>
@@ -74,19 +100,26 @@ internal sealed class Negotiation
     public void Tls12Suite()
     {
         bool anyEcdhe = false;
+        bool anyCertificate = false;
         CipherSuite[] suites = options.CipherSuites;
         for (int i = 0; i < suites.Length; i++)
         {
             if ((hello.Suites & (1 << i)) == 0 || suites[i].Version != ProtocolVersion.Tls12)
                 continue;
-            bool ecdhe = suites[i].KeyExchange == KeyExchange.EcdhePsk;
+            bool ecdhe = suites[i].KeyExchange >= KeyExchange.EcdhePsk;
             anyEcdhe |= ecdhe;
             if (ecdhe && FirstGroup() < 0)
                 continue;
-            connection.Suite = suites[i];
+            ByCertificate = suites[i].KeyExchange >= KeyExchange.EcdheEcdsa;
+            anyCertificate |= ByCertificate;
+            if (ByCertificate && (certificates == null || !options.HasCertificates(ProtocolVersion.Tls12) || !certificates.Choose(hello, suites[i].KeyExchange)))
+                continue;
+            connection.Choose(suites[i], !ByCertificate);
             connection.Group = ecdhe ? options.Groups[FirstGroup()] : null;
             return;
         }
+        if (anyCertificate)
+            throw NoCertificate();
         if (anyEcdhe)
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.NoCommonGroup, "client and server share no group, and no suite without one");
         throw NoCommonSuite();
@@ -108,11 +141,11 @@ internal sealed class Negotiation
         connection.SetLimits(hello.RecordSizeLimit, ServerHelloWriter.TakesMaxFragmentLength(hello, options) ? hello.MaxFragmentLength : -1);
     }
 
-    private CipherSuite SuiteFor(KeyExchange keyExchange, PskHash hash)
+    private CipherSuite SuiteFor(KeyExchange keyExchange, PskHash hash, bool anyHash)
     {
         CipherSuite[] suites = options.CipherSuites;
         for (int i = 0; i < suites.Length; i++)
-            if ((hello.Suites & (1 << i)) != 0 && suites[i].KeyExchange == keyExchange && suites[i].Hash == hash)
+            if ((hello.Suites & (1 << i)) != 0 && suites[i].KeyExchange == keyExchange && (anyHash || suites[i].Hash == hash))
                 return suites[i];
         return null;
     }
@@ -127,6 +160,9 @@ internal sealed class Negotiation
                 return i;
         return -1;
     }
+
+    private static TlsException NoCertificate() => new TlsException(AlertDescription.HandshakeFailure, TlsCause.NoCommonSignature,
+        "the client takes no signature that our certificates make: it needs ecdsa_secp256r1_sha256 (and secp256r1 in supported_groups) or ed25519, as the certificates are");
 
     private TlsException NoCommonSuite() => new TlsException(AlertDescription.HandshakeFailure, TlsCause.NoCommonSuite, hello.OffersOldSuites
         ? "the client offers only suites of the past (CBC, RC4, 3DES or no encryption), which are not spoken here; it needs an AEAD suite with a PSK"

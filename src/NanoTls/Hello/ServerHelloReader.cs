@@ -37,6 +37,8 @@ internal sealed class ServerHelloReader
     public int MaxFragmentLength;
     public int ProtocolOffset;
     public int ProtocolLength;
+    public int ServerCertificateType;
+    public int ClientCertificateType;
     public bool ExtendedMasterSecret;
     public bool RenegotiationInfo;
 
@@ -88,6 +90,8 @@ internal sealed class ServerHelloReader
         RecordSizeLimit = -1;
         MaxFragmentLength = -1;
         ProtocolLength = -1;
+        ServerCertificateType = -1;
+        ClientCertificateType = -1;
         selectedVersion = -1;
         ExtendedMasterSecret = false;
         RenegotiationInfo = false;
@@ -154,6 +158,12 @@ internal sealed class ServerHelloReader
                 break;
             case ExtensionType.MaxFragmentLength:
                 MaxFragmentLength = reader.ReadUInt8();
+                break;
+            case ExtensionType.ServerCertificateType:
+                ServerCertificateType = reader.ReadUInt8();
+                break;
+            case ExtensionType.ClientCertificateType:
+                ClientCertificateType = reader.ReadUInt8();
                 break;
             case ExtensionType.ApplicationLayerProtocolNegotiation:
                 reader.Enter(2);

@@ -21,7 +21,7 @@ internal sealed class ServerHelloStage : Handshake
     private const int EarlyDataToSkip = 32768;
 
     private readonly TlsServerOptions options;
-    private readonly KeySchedule keySchedule;
+    private readonly CertificateExchange certificates;
     private readonly ClientHello hello;
     private readonly ClientHelloReader reader;
     private readonly Negotiation negotiation;
@@ -37,25 +37,27 @@ internal sealed class ServerHelloStage : Handshake
     private CipherSuite retriedSuite;
     private int changeCipherSpecs;
 
-    public ServerHelloStage(TlsEngine engine, TlsServerOptions options, ClientHello hello, Psk decoy, Tls13Server tls13, Tls12Server tls12)
+    public ServerHelloStage(TlsEngine engine, TlsServerOptions options, ClientHello hello, Psk decoy, Tls13Server tls13, Tls12Server tls12, CertificateExchange certificates)
         : base(engine)
     {
         this.options = options;
-        keySchedule = connection.KeySchedule;
+        this.certificates = certificates;
         this.hello = hello;
         this.decoy = decoy;
         this.tls13 = tls13;
         this.tls12 = tls12;
-        cookie = options.CookieKey == null ? null : new RetryCookie(connection.Hmac, options.CookieKey);
+        cookie = options.CookieKey == null ? null : new RetryCookie(connection.Hashes[0].Hmac, options.CookieKey, connection.LongestHash);
         reader = new ClientHelloReader(hello, new ClientHelloElements(hello, options, connection.Protocols, cookie), connection.Transcript, options.LongestIdentity);
-        negotiation = new Negotiation(connection, options, hello);
-        unchanging = new byte[connection.Hmac.Length];
+        negotiation = new Negotiation(connection, options, hello, certificates);
+        unchanging = new byte[RetryCookie.DigestLength];
     }
 
     public override void Begin()
     {
         if (!connection.Seeded)
             MakeDecoy();
+        if (certificates != null)
+            certificates.Reset();
         state = State.Start;
         begun = false;
         retried = false;
@@ -91,9 +93,8 @@ internal sealed class ServerHelloStage : Handshake
         ReadWhole(buffer, offset, length);
         if (hello.HasCookie)
         {
-            int hashLength = connection.Hmac.Length;
-            connection.Transcript.RestartFromMessageHash(hello.CookieDigests, hashLength);
-            connection.Suite = SuiteOf(hello.CookieSuite);
+            TakeCookieSuite();
+            connection.Transcript.RestartFromMessageHash(hello.CookieDigests, RetryCookie.DigestLength);
             AddHelloRetryRequest(hello.CookieGroup, false);
             ReadWhole(buffer, offset, length);
         }
@@ -142,11 +143,13 @@ internal sealed class ServerHelloStage : Handshake
     private void OnTls13()
     {
         bool dhe = negotiation.Tls13Mode();
+        connection.Choose(connection.Suite, true);
         bool second = state == State.WaitSecondClientHello || hello.HasCookie;
         connection.Incoming.EarlyDataBudget = 0;
         if (second)
             CheckSecond(dhe);
-        CheckBinder();
+        if (!negotiation.ByCertificate)
+            CheckBinder();
         negotiation.Rest();
         int group = dhe ? negotiation.GroupAt() : -1;
         bool shareMissing = dhe && hello.ShareGroup < 0;
@@ -166,7 +169,7 @@ internal sealed class ServerHelloStage : Handshake
     private void CheckBinder()
     {
         connection.Psk = hello.Psk != null ? hello.Psk : decoy;
-        keySchedule.Binder(connection.Psk, hello.TruncatedDigest, 0, connection.Shared, 0);
+        KeySchedule.Binder(connection.Keys, connection.Psk, hello.TruncatedDigest, 0, connection.Shared, 0);
         bool right = hello.BinderLength == hello.Binder.Length && ConstantTime.Equals(connection.Shared, 0, hello.Binder, 0, hello.Binder.Length);
         Array.Clear(connection.Shared, 0, connection.Shared.Length);
         if (hello.Psk == null)
@@ -183,11 +186,10 @@ internal sealed class ServerHelloStage : Handshake
         retried = true;
         retriedGroup = group;
         retriedSuite = connection.Suite;
-        int hashLength = connection.Hmac.Length;
         DigestUnchanging(unchanging, 0);
-        Array.Copy(unchanging, 0, hello.CookieDigests, 0, hashLength);
-        connection.Transcript.Snapshot(hello.CookieDigests, hashLength);
-        connection.Transcript.RestartFromMessageHash(hello.CookieDigests, hashLength);
+        Array.Copy(unchanging, 0, hello.CookieDigests, 0, RetryCookie.DigestLength);
+        connection.Transcript.Snapshot(hello.CookieDigests, RetryCookie.DigestLength);
+        connection.Transcript.RestartFromMessageHash(hello.CookieDigests, RetryCookie.DigestLength);
         AddHelloRetryRequest(group, true);
         if (hello.SessionIdLength > 0)
             connection.SendCompatibilityRecord();
@@ -204,7 +206,7 @@ internal sealed class ServerHelloStage : Handshake
         Writer writer = connection.Outgoing.Begin();
         int start = writer.Position;
         if (cookie != null)
-            cookie.Seal(hello.CookieDigests, connection.Suite.Id, group);
+            cookie.Seal(hello.CookieDigests, connection.Keys.Length, connection.Suite.Id, group);
         WriteHelloRetryRequest(writer, group);
         connection.Transcript.Add(writer.Buffer, start, writer.Position - start);
         if (send)
@@ -226,7 +228,7 @@ internal sealed class ServerHelloStage : Handshake
             writer.WriteUInt16(ExtensionType.Cookie);
             writer.Open(2);
             writer.Open(2);
-            writer.Write(cookie.Bytes, 0, cookie.Bytes.Length);
+            writer.Write(cookie.Bytes, 0, cookie.Length);
             writer.Close();
             writer.Close();
         }
@@ -237,12 +239,11 @@ internal sealed class ServerHelloStage : Handshake
     /// <summary>§4.1.2: a second ClientHello differs only in what it may; §4.1.4: it brings the share that was asked for, for the same suite.</summary>
     private void CheckSecond(bool dhe)
     {
-        int hashLength = connection.Hmac.Length;
         bool fromCookie = hello.HasCookie;
         if (!fromCookie && hello.Has(ExtensionType.Cookie))
             throw Illegal("a cookie came that was not sent");
         DigestUnchanging(connection.Shared, 0);
-        if (!ConstantTime.Equals(connection.Shared, 0, fromCookie ? hello.CookieDigests : unchanging, 0, hashLength))
+        if (!ConstantTime.Equals(connection.Shared, 0, fromCookie ? hello.CookieDigests : unchanging, 0, RetryCookie.DigestLength))
             throw Illegal("the second ClientHello changes what it must repeat");
         if (connection.Suite.Id != (fromCookie ? hello.CookieSuite : retriedSuite.Id))
             throw Illegal("the second ClientHello leads to another cipher suite");
@@ -261,11 +262,12 @@ internal sealed class ServerHelloStage : Handshake
         connection.Transcript.HashOf(connection.Shared, 0, length, digest, offset);
     }
 
-    private CipherSuite SuiteOf(int id)
+    private void TakeCookieSuite()
     {
         for (int i = 0; i < options.CipherSuites.Length; i++)
-            if (options.CipherSuites[i].Id == id)
-                return options.CipherSuites[i];
-        throw Illegal("the cookie names a cipher suite that is no longer there");
+            if (options.CipherSuites[i].Id == hello.CookieSuite)
+                connection.Choose(options.CipherSuites[i], true);
+        if (connection.Suite == null || connection.Suite.Id != hello.CookieSuite || connection.Keys.Length != hello.CookieHashLength)
+            throw Illegal("the cookie names a cipher suite that is no longer there");
     }
 }

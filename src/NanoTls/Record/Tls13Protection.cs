@@ -9,17 +9,16 @@ namespace NanoTls;
 /// </summary>
 internal sealed class Tls13Protection : Protection
 {
-    private readonly Hkdf hkdf;
     private readonly byte[] scratch;
     private readonly byte[] secret;
+    private KeyDerivation keys;
     private long sealLimit;
 
     /// <summary>A protection that derives its key in <paramref name="scratch"/>, which has other users too.</summary>
-    public Tls13Protection(Hkdf hkdf, int secretLength, byte[] scratch)
+    public Tls13Protection(int longestSecret, byte[] scratch)
     {
-        this.hkdf = hkdf;
         this.scratch = scratch;
-        secret = new byte[secretLength];
+        secret = new byte[longestSecret];
     }
 
     /// <summary>The traffic secret, or the finished_key of a handshake epoch.</summary>
@@ -32,19 +31,20 @@ internal sealed class Tls13Protection : Protection
     public override bool Covers(int contentType) => contentType == NanoTls.ContentType.ApplicationData;
 
     /// <summary>Installs a traffic secret: [sender]_write_key and [sender]_write_iv are derived here (§7.3).</summary>
-    public void SetTrafficSecret(Aead algorithm, long recordLimit, byte[] trafficSecret, int offset, bool handshake)
+    public void SetTrafficSecret(KeyDerivation derivation, Aead algorithm, long recordLimit, byte[] trafficSecret, int offset, bool handshake)
     {
+        keys = derivation;
         aead = algorithm;
         sealLimit = recordLimit;
-        Array.Copy(trafficSecret, offset, secret, 0, secret.Length);
+        Array.Copy(trafficSecret, offset, secret, 0, keys.Length);
         InstallKeys(handshake);
     }
 
     /// <summary>application_traffic_secret_N+1, its key and iv (§7.2).</summary>
     public void UpdateTrafficSecret()
     {
-        hkdf.SetSecret(secret, 0, secret.Length);
-        Label.Expand(hkdf, Label.TrafficUpd, secret, 0, 0, secret, 0, secret.Length);
+        keys.Hkdf.SetSecret(secret, 0, keys.Length);
+        Label.Expand(keys.Hkdf, Label.TrafficUpd, secret, 0, 0, secret, 0, keys.Length);
         InstallKeys(false);
     }
 
@@ -95,13 +95,15 @@ internal sealed class Tls13Protection : Protection
 
     private void InstallKeys(bool handshake)
     {
-        hkdf.SetSecret(secret, 0, secret.Length);
+        Hkdf hkdf = keys.Hkdf;
+        int length = keys.Length;
+        hkdf.SetSecret(secret, 0, length);
         Label.Expand(hkdf, Label.Key, secret, 0, 0, scratch, 0, aead.KeyLength);
         aead.SetKey(scratch, 0);
         Array.Clear(scratch, 0, aead.KeyLength);
         Label.Expand(hkdf, Label.Iv, secret, 0, 0, iv, 0, iv.Length);
         if (handshake)
-            Label.Expand(hkdf, Label.Finished, secret, 0, 0, secret, 0, secret.Length);
+            Label.Expand(hkdf, Label.Finished, secret, 0, 0, secret, 0, length);
         hkdf.Wipe();
         Restart(sealLimit);
     }

@@ -34,13 +34,11 @@ internal sealed class MasterSecret
     };
 
     private readonly Connection connection;
-    private readonly Prf prf;
     private readonly byte[] bytes = new byte[BlockOffset + BlockLength];
 
     public MasterSecret(Connection connection)
     {
         this.connection = connection;
-        prf = new Prf(connection.Hmac);
     }
 
     /// <summary>
@@ -52,20 +50,23 @@ internal sealed class MasterSecret
         if (extended)
         {
             connection.Transcript.Snapshot(bytes, SeedOffset);
-            prf.SetSecret(connection.Shared, 0, premasterLength);
+            connection.Keys.Prf.SetSecret(connection.Shared, 0, premasterLength);
             Compute(ExtendedMasterSecretLabel, connection.Transcript.HashLength, bytes, 0, Length);
         }
         else
         {
             WriteRandoms(connection.ClientRandom, connection.ServerRandom);
-            prf.SetSecret(connection.Shared, 0, premasterLength);
+            connection.Keys.Prf.SetSecret(connection.Shared, 0, premasterLength);
             Compute(MasterSecretLabel, 64, bytes, 0, Length);
         }
         Array.Clear(connection.Shared, 0, connection.Shared.Length);
         connection.Log(KeyLogLabel.ClientRandom, bytes, 0, Length);
-        prf.SetSecret(bytes, 0, Length);
+        SetSecret();
         ExpandKeys();
     }
+
+    /// <summary>Keys the connection's HMAC with the master secret again, after others have used it.</summary>
+    public void SetSecret() => connection.Keys.Prf.SetSecret(bytes, 0, Length);
 
     /// <summary>Received records are protected from now on.</summary>
     public void ReceiveUnderKeys(bool client)
@@ -91,7 +92,7 @@ internal sealed class MasterSecret
     public void Wipe()
     {
         Array.Clear(bytes, 0, bytes.Length);
-        prf.Wipe();
+        connection.Keys.Prf.Wipe();
     }
 
     private void ExpandKeys()
@@ -110,7 +111,7 @@ internal sealed class MasterSecret
     private int IvLength => connection.Suite.ExplicitNonce ? Aead.NonceLength - Tls12Protection.ExplicitNonceLength : Aead.NonceLength;
 
     private void Compute(int label, int seedLength, byte[] output, int offset, int length)
-        => prf.Compute(labels, label >> 8, label & 255, bytes, SeedOffset, seedLength, output, offset, length);
+        => connection.Keys.Prf.Compute(labels, label >> 8, label & 255, bytes, SeedOffset, seedLength, output, offset, length);
 
     private void WriteRandoms(byte[] first, byte[] second)
     {

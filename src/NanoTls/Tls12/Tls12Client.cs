@@ -3,15 +3,18 @@ using NanoTls.Crypto;
 
 namespace NanoTls;
 
-/// <summary>A client's TLS 1.2 handshake from ServerHello on (RFC 5246 §7.3), with PSK or ECDHE_PSK key exchange (RFC 4279, RFC 5489).</summary>
+/// <summary>A client's TLS 1.2 handshake from ServerHello on (RFC 5246 §7.3), with PSK, ECDHE_PSK (RFC 4279, RFC 5489), ECDHE_ECDSA or ECDHE_RSA key exchange (RFC 8422).</summary>
 internal sealed class Tls12Client : Handshake
 {
     private enum State
     {
+        WaitCertificate,
         WaitServerKeyExchange,
+        VerifyParameters,
         MakeKeyPair,
         WaitSharedSecret,
         WaitServerHelloDone,
+        SignVerify,
         WaitChangeCipherSpec,
         WaitFinished,
     }
@@ -20,6 +23,7 @@ internal sealed class Tls12Client : Handshake
 
     private readonly TlsClientOptions options;
     private readonly MasterSecret masterSecret;
+    private readonly CertificateExchange certificates;
     private readonly AfterHandshake12 afterHandshake;
     private readonly byte[] verifyData = new byte[MasterSecret.VerifyDataLength];
     private readonly byte[] publicKey;
@@ -27,10 +31,11 @@ internal sealed class Tls12Client : Handshake
     private bool extendedMasterSecret;
     private int pointLength;
 
-    public Tls12Client(TlsEngine engine, TlsClientOptions options)
+    public Tls12Client(TlsEngine engine, TlsClientOptions options, CertificateExchange certificates)
         : base(engine)
     {
         this.options = options;
+        this.certificates = certificates;
         masterSecret = connection.MasterSecret;
         afterHandshake = new AfterHandshake12(engine, true);
         publicKey = new byte[ClientKeyExchange.LongestPoint(options.Groups)];
@@ -42,21 +47,32 @@ internal sealed class Tls12Client : Handshake
     public void OnServerHello(ServerHelloReader hello, byte[] buffer, int offset, int length)
     {
         receive.HandOver(this);
-        connection.Suite = SuiteOf(hello.CipherSuite);
+        CipherSuite suite = SuiteOf(hello.CipherSuite);
+        bool byCertificate = suite.KeyExchange >= KeyExchange.EcdheEcdsa;
+        connection.Choose(suite, !byCertificate);
         extendedMasterSecret = hello.ExtendedMasterSecret;
         if (!extendedMasterSecret && options.RequireExtendedMasterSecret)
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.Refused, "the server does not know extended master secret (RFC 7627); RequireExtendedMasterSecret = false would do without");
         Array.Copy(hello.Buffer, hello.RandomOffset, connection.ServerRandom, 0, connection.ServerRandom.Length);
         connection.TakeServerExtensions(hello);
-        connection.Psk = FirstPsk();
         connection.Transcript.Add(buffer, offset, length);
-        state = State.WaitServerKeyExchange;
+        if (!byCertificate)
+        {
+            connection.Psk = FirstPsk();
+            state = State.WaitServerKeyExchange;
+            return;
+        }
+        state = State.WaitCertificate;
+        certificates.TakeTypes(hello.ServerCertificateType, hello.ClientCertificateType);
+        certificates.Receive(this);
     }
 
     public override MessagePlan Plan(int type, int bodyLength)
     {
         if (type == HandshakeType.HelloRequest && bodyLength == 0)
             return MessagePlan.Skip;
+        if (type == HandshakeType.CertificateRequest && state == State.WaitServerHelloDone && connection.Psk == null && !certificates.Owes)
+            return certificates.PlanRequest(this, bodyLength);
         bool expected = type == HandshakeType.ServerKeyExchange ? state == State.WaitServerKeyExchange
             : type == HandshakeType.ServerHelloDone ? state == State.WaitServerHelloDone || (state == State.WaitServerKeyExchange && connection.Suite.KeyExchange == KeyExchange.Psk)
             : type == HandshakeType.Finished && state == State.WaitFinished;
@@ -94,20 +110,40 @@ internal sealed class Tls12Client : Handshake
         if (state == State.MakeKeyPair)
         {
             state = State.WaitSharedSecret;
-            connection.AgreementOf(connection.Group).GetPublicKey(publicKey, 0);
-            BeginAgree(connection.Shared, 0, pointLength);
+            connection.AgreementOf(connection.Group).GetPublicKey(connection.Shared, 0);
+            BeginAgree(publicKey, 0, pointLength);
+            Array.Copy(connection.Shared, 0, publicKey, 0, pointLength);
             return;
         }
         state = State.WaitServerHelloDone;
     }
 
+    public override void OnCertificatesDone()
+    {
+        if (state == State.WaitCertificate)
+            state = State.WaitServerKeyExchange;
+        else if (state == State.VerifyParameters)
+            BeginKeyPair();
+        else if (state == State.SignVerify)
+        {
+            certificates.WriteVerify(connection.Outgoing.Begin());
+            connection.Outgoing.End(ContentType.Handshake);
+            // The signature took its entropy from the generator, which has the same HMAC.
+            masterSecret.SetSecret();
+            SendFinished();
+        }
+    }
+
     private CipherSuite SuiteOf(int id)
     {
         for (int i = 0; i < options.CipherSuites.Length; i++)
-            if (options.CipherSuites[i].Id == id && options.CipherSuites[i].Version == ProtocolVersion.Tls12)
+            if (options.CipherSuites[i].Id == id && options.CipherSuites[i].Version == ProtocolVersion.Tls12 && IsOffered(options.CipherSuites[i]))
                 return options.CipherSuites[i];
         throw Illegal("the server chose a cipher suite that was not offered for TLS 1.2");
     }
+
+    private bool IsOffered(CipherSuite suite)
+        => suite.KeyExchange >= KeyExchange.EcdheEcdsa ? options.HasCertificates(ProtocolVersion.Tls12) : options.HasPsk(ProtocolVersion.Tls12);
 
     private Psk FirstPsk()
     {
@@ -117,31 +153,56 @@ internal sealed class Tls12Client : Handshake
         return options.Psks[at];
     }
 
-    /// <summary>opaque psk_identity_hint, with ECDHE then struct { ECCurveType; NamedCurve; ECPoint } (RFC 5489 §2). The hint is not needed: there is one identity.</summary>
+    /// <summary>
+    /// With a PSK opaque psk_identity_hint, which is not needed (RFC 5489 §2); with ECDHE struct { ECCurveType; NamedCurve; ECPoint }; with certificates their signature (RFC 8422 §5.4).
+    /// </summary>
     private void OnServerKeyExchange(byte[] buffer, int offset, int length)
     {
         Reader reader = Body(buffer, offset, length);
-        reader.Take(reader.Enter(2));
-        reader.Leave();
-        state = State.WaitServerHelloDone;
-        if (connection.Suite.KeyExchange == KeyExchange.EcdhePsk)
-        {
-            if (reader.ReadUInt8() != NamedCurve)
-                throw Illegal("the server's curve is not a named one");
-            connection.Group = GroupOf(reader.ReadUInt16());
-            pointLength = reader.Enter(1);
-            int point = reader.Take(pointLength);
-            reader.Leave();
-            if (pointLength != connection.Group.PublicKeyLength)
-                throw new TlsException(AlertDescription.IllegalParameter, TlsCause.BadPublicKey, "the server's public key has another length than its group's keys");
-            Array.Copy(buffer, point, connection.Shared, 0, pointLength);
-            KeyAgreement agreement = connection.AgreementOf(connection.Group);
-            agreement.BeginKeyPair(connection.Drbg);
-            receive.BeginWork(agreement);
-            state = State.MakeKeyPair;
-        }
-        reader.ExpectEnd();
         connection.Transcript.Add(buffer, offset, length);
+        if (connection.Psk != null)
+        {
+            reader.Take(reader.Enter(2));
+            reader.Leave();
+        }
+        if (connection.Suite.KeyExchange == KeyExchange.Psk)
+        {
+            reader.ExpectEnd();
+            state = State.WaitServerHelloDone;
+            return;
+        }
+        int parameters = reader.Position;
+        ReadParameters(reader);
+        if (connection.Psk != null)
+        {
+            reader.ExpectEnd();
+            BeginKeyPair();
+            return;
+        }
+        state = State.VerifyParameters;
+        certificates.VerifyParameters(this, reader, parameters, reader.Position - parameters);
+    }
+
+    private void ReadParameters(Reader reader)
+    {
+        if (reader.ReadUInt8() != NamedCurve)
+            throw Illegal("the server's curve is not a named one");
+        connection.Group = GroupOf(reader.ReadUInt16());
+        pointLength = reader.Enter(1);
+        int point = reader.Take(pointLength);
+        reader.Leave();
+        if (pointLength != connection.Group.PublicKeyLength)
+            throw new TlsException(AlertDescription.IllegalParameter, TlsCause.BadPublicKey, "the server's public key has another length than its group's keys");
+        // The server's key stands there until ours is made, which takes its place.
+        Array.Copy(reader.Buffer, point, publicKey, 0, pointLength);
+    }
+
+    private void BeginKeyPair()
+    {
+        KeyAgreement agreement = connection.AgreementOf(connection.Group);
+        state = State.MakeKeyPair;
+        agreement.BeginKeyPair(connection.Drbg);
+        BeginWork(agreement);
     }
 
     private NamedGroup GroupOf(int id)
@@ -152,32 +213,56 @@ internal sealed class Tls12Client : Handshake
         throw Illegal("the server chose a group that was not offered");
     }
 
-    /// <summary>Sends ClientKeyExchange, change_cipher_spec and Finished.</summary>
+    /// <summary>Sends the Certificate that was asked for, ClientKeyExchange, CertificateVerify where it holds one, change_cipher_spec and Finished.</summary>
     private void OnServerHelloDone(byte[] buffer, int offset, int length)
     {
         Body(buffer, offset, length).ExpectEnd();
         connection.Transcript.Add(buffer, offset, length);
-        int secretLength = 0;
         Writer writer = connection.Outgoing.Begin();
+        bool byCertificate = connection.Psk == null;
+        if (byCertificate && certificates.Owes)
+            certificates.WriteCertificate(writer);
+        int secret = WriteKeyExchange(writer);
+        connection.Outgoing.End(ContentType.Handshake);
+        masterSecret.Derive(byCertificate ? secret : ClientKeyExchange.BuildPremaster(connection.Shared, secret, connection.Psk), extendedMasterSecret);
+        if (byCertificate && certificates.Signs)
+        {
+            state = State.SignVerify;
+            certificates.Sign(this);
+        }
+        else
+            SendFinished();
+    }
+
+    /// <summary>Writes ClientKeyExchange and takes the ECDH secret: with a PSK behind the room for its length. Returns its length, 0 = none.</summary>
+    private int WriteKeyExchange(Writer writer)
+    {
         int start = writer.Position;
+        int secretLength = 0;
         Begin(writer, HandshakeType.ClientKeyExchange);
-        writer.Open(2);
-        writer.Write(connection.Psk.Identity, 0, connection.Psk.Identity.Length);
-        writer.Close();
+        if (connection.Psk != null)
+        {
+            writer.Open(2);
+            writer.Write(connection.Psk.Identity, 0, connection.Psk.Identity.Length);
+            writer.Close();
+        }
         if (connection.Group != null)
         {
             writer.Open(1);
             writer.Write(publicKey, 0, connection.Group.PublicKeyLength);
             writer.Close();
-            secretLength = TakeShared(2);
+            secretLength = TakeShared(connection.Psk == null ? 0 : 2);
         }
         End(writer, start);
-        connection.Outgoing.End(ContentType.Handshake);
-        masterSecret.Derive(ClientKeyExchange.BuildPremaster(connection.Shared, secretLength, connection.Psk), extendedMasterSecret);
+        return secretLength;
+    }
+
+    private void SendFinished()
+    {
         connection.Outgoing.WriteChangeCipherSpec();
         masterSecret.SendUnderKeys(true);
-        writer = connection.Outgoing.Begin();
-        start = writer.Position;
+        Writer writer = connection.Outgoing.Begin();
+        int start = writer.Position;
         Begin(writer, HandshakeType.Finished);
         masterSecret.Finished(true, writer.Buffer, writer.Take(MasterSecret.VerifyDataLength));
         End(writer, start);

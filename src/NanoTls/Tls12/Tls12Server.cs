@@ -1,15 +1,19 @@
+using System;
 using NanoTls.Crypto;
 
 namespace NanoTls;
 
-/// <summary>A server's TLS 1.2 handshake from the negotiated ClientHello on (RFC 5246 §7.3), with PSK or ECDHE_PSK key exchange (RFC 4279, RFC 5489).</summary>
+/// <summary>A server's TLS 1.2 handshake from the negotiated ClientHello on (RFC 5246 §7.3), with PSK, ECDHE_PSK (RFC 4279, RFC 5489) or ECDHE_ECDSA key exchange (RFC 8422).</summary>
 internal sealed class Tls12Server : Handshake
 {
     private enum State
     {
         MakeKeyPair,
+        SignParameters,
+        WaitCertificate,
         WaitClientKeyExchange,
         WaitSharedSecret,
+        WaitVerify,
         WaitChangeCipherSpec,
         WaitFinished,
     }
@@ -20,18 +24,21 @@ internal sealed class Tls12Server : Handshake
     private readonly MasterSecret masterSecret;
     private readonly ClientHello hello;
     private readonly Psk decoy;
+    private readonly CertificateExchange certificates;
     private readonly AfterHandshake12 afterHandshake;
     private readonly int longestKey;
     private readonly byte[] verifyData = new byte[MasterSecret.VerifyDataLength];
     private State state;
+    private int parametersLength;
 
-    public Tls12Server(TlsEngine engine, TlsServerOptions options, ClientHello hello, Psk decoy)
+    public Tls12Server(TlsEngine engine, TlsServerOptions options, ClientHello hello, Psk decoy, CertificateExchange certificates)
         : base(engine)
     {
         this.options = options;
         masterSecret = connection.MasterSecret;
         this.hello = hello;
         this.decoy = decoy;
+        this.certificates = certificates;
         longestKey = options.Psks.LongestKey;
         afterHandshake = new AfterHandshake12(engine, false);
     }
@@ -56,7 +63,7 @@ internal sealed class Tls12Server : Handshake
         state = State.MakeKeyPair;
         KeyAgreement agreement = connection.AgreementOf(connection.Group);
         agreement.BeginKeyPair(connection.Drbg);
-        receive.BeginWork(agreement);
+        BeginWork(agreement);
     }
 
     public override MessagePlan Plan(int type, int bodyLength)
@@ -85,7 +92,7 @@ internal sealed class Tls12Server : Handshake
     /// <summary>A Finished that does not open was sealed under another key: unknown identity and wrong key look alike to the client (RFC 4279 §2).</summary>
     public override TlsException Explain(TlsException badRecord)
     {
-        if (state != State.WaitFinished)
+        if (state != State.WaitFinished || ByCertificate)
             return badRecord;
         return connection.Psk == decoy
             ? UnknownIdentity(AlertDescription.DecryptError)
@@ -94,13 +101,34 @@ internal sealed class Tls12Server : Handshake
 
     public override void OnWorkDone()
     {
-        if (state == State.MakeKeyPair)
+        if (state == State.WaitSharedSecret)
+            DeriveKeys(TakeShared(ByCertificate ? 0 : 2));
+        else if (!ByCertificate)
             SendServerHello();
         else
-            DeriveKeys(TakeShared(2));
+        {
+            // The parameters stand in the scratch until they are signed and sent.
+            Writer writer = connection.Outgoing.Begin();
+            parametersLength = WriteParameters(writer);
+            Array.Copy(writer.Buffer, writer.Position - parametersLength, connection.Shared, 0, parametersLength);
+            state = State.SignParameters;
+            certificates.SignParameters(this, connection.Shared, 0, parametersLength);
+        }
     }
 
-    /// <summary>ServerHello, ServerKeyExchange where there is a hint or a group, and ServerHelloDone, in one record.</summary>
+    public override void OnCertificatesDone()
+    {
+        if (state == State.SignParameters)
+            SendServerHello();
+        else if (state == State.WaitCertificate)
+            state = State.WaitClientKeyExchange;
+        else
+            state = State.WaitChangeCipherSpec;
+    }
+
+    private bool ByCertificate => connection.Suite.KeyExchange >= KeyExchange.EcdheEcdsa;
+
+    /// <summary>ServerHello, Certificate, ServerKeyExchange where there is a hint or a group, CertificateRequest and ServerHelloDone, in one record.</summary>
     private void SendServerHello()
     {
         Writer writer = connection.Outgoing.Begin();
@@ -118,51 +146,64 @@ internal sealed class Tls12Server : Handshake
             writer.WriteUInt16(0);
         }
         ServerHelloWriter.WriteAnswers(writer, connection, hello, options);
+        if (ByCertificate)
+            certificates.WriteTypes(writer, hello);
         writer.Close();
         End(writer, start);
+        if (ByCertificate)
+            certificates.WriteCertificate(writer);
         if (connection.Group != null || options.IdentityHint != null)
             WriteServerKeyExchange(writer);
+        if (ByCertificate && certificates.Asks)
+            certificates.WriteRequest(writer);
         start = writer.Position;
         Begin(writer, HandshakeType.ServerHelloDone);
         End(writer, start);
         connection.Outgoing.End(ContentType.Handshake);
         state = State.WaitClientKeyExchange;
+        if (!ByCertificate || !certificates.Asks)
+            return;
+        state = State.WaitCertificate;
+        certificates.Receive(this);
     }
 
     private void WriteServerKeyExchange(Writer writer)
     {
         int start = writer.Position;
         Begin(writer, HandshakeType.ServerKeyExchange);
+        if (ByCertificate)
+        {
+            writer.Write(connection.Shared, 0, parametersLength);
+            certificates.WriteSignature(writer);
+            End(writer, start);
+            return;
+        }
         writer.Open(2);
         if (options.IdentityHint != null)
             writer.Write(options.IdentityHint, 0, options.IdentityHint.Length);
         writer.Close();
         if (connection.Group != null)
-        {
-            writer.WriteUInt8(NamedCurve);
-            writer.WriteUInt16(connection.Group.Id);
-            writer.Open(1);
-            connection.AgreementOf(connection.Group).GetPublicKey(writer.Buffer, writer.Take(connection.Group.PublicKeyLength));
-            writer.Close();
-        }
+            WriteParameters(writer);
         End(writer, start);
     }
 
-    /// <summary>opaque psk_identity, with ECDHE then ECPoint. An unknown identity goes on with the decoy.</summary>
+    /// <summary>struct { ECCurveType; NamedCurve; ECPoint } (RFC 8422 §5.4); returns its length.</summary>
+    private int WriteParameters(Writer writer)
+    {
+        writer.WriteUInt8(NamedCurve);
+        writer.WriteUInt16(connection.Group.Id);
+        writer.Open(1);
+        connection.AgreementOf(connection.Group).GetPublicKey(writer.Buffer, writer.Take(connection.Group.PublicKeyLength));
+        writer.Close();
+        return 4 + connection.Group.PublicKeyLength;
+    }
+
+    /// <summary>With a PSK opaque psk_identity, with ECDHE then ECPoint.</summary>
     private void OnClientKeyExchange(byte[] buffer, int offset, int length)
     {
         Reader reader = Body(buffer, offset, length);
-        int identityLength = reader.Enter(2);
-        int identity = reader.Take(identityLength);
-        reader.Leave();
-        Psk found = options.KeyOf(buffer, identity, identityLength, ProtocolVersion.Tls12);
-        if (found == null && options.TellUnknownIdentity)
-            throw UnknownIdentity(AlertDescription.UnknownPskIdentity);
-        if (found != null && found.Hash != connection.Suite.Hash)
-            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.HashMismatch, "the PSK belongs to another hash than the cipher suite");
-        if (found != null && found.Key.Length > longestKey)
-            throw new TlsException(AlertDescription.InternalError, TlsCause.Internal, "PskStore.LongestKey was too small for one of its keys when the server was made");
-        connection.Psk = found != null ? found : decoy;
+        if (!ByCertificate)
+            TakeIdentity(reader, buffer);
         int point = 0;
         int pointLength = 0;
         if (connection.Group != null)
@@ -182,18 +223,38 @@ internal sealed class Tls12Server : Handshake
         BeginAgree(buffer, point, pointLength);
     }
 
+    /// <summary>An unknown identity goes on with the decoy.</summary>
+    private void TakeIdentity(Reader reader, byte[] buffer)
+    {
+        int identityLength = reader.Enter(2);
+        int identity = reader.Take(identityLength);
+        reader.Leave();
+        Psk found = options.KeyOf(buffer, identity, identityLength, ProtocolVersion.Tls12);
+        if (found == null && options.TellUnknownIdentity)
+            throw UnknownIdentity(AlertDescription.UnknownPskIdentity);
+        if (found != null && found.Hash != connection.Suite.Hash)
+            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.HashMismatch, "the PSK belongs to another hash than the cipher suite");
+        if (found != null && found.Key.Length > longestKey)
+            throw new TlsException(AlertDescription.InternalError, TlsCause.Internal, "PskStore.LongestKey was too small for one of its keys when the server was made");
+        connection.Psk = found != null ? found : decoy;
+    }
+
     private void DeriveKeys(int secretLength)
     {
-        int premaster = ClientKeyExchange.BuildPremaster(connection.Shared, secretLength, connection.Psk);
+        int premaster = ByCertificate ? secretLength : ClientKeyExchange.BuildPremaster(connection.Shared, secretLength, connection.Psk);
         masterSecret.Derive(premaster, hello.Has(ExtensionType.ExtendedMasterSecret));
         state = State.WaitChangeCipherSpec;
+        if (!ByCertificate || !certificates.Asks || !certificates.HasPeer)
+            return;
+        state = State.WaitVerify;
+        certificates.ReceiveVerify(this);
     }
 
     /// <summary>Whoever seals under the decoy has seen through a weak source of entropy, and is nobody that is known.</summary>
     private void OnFinished(byte[] buffer, int offset, int length)
     {
         connection.ExpectRecordEnd();
-        if (connection.Psk == decoy)
+        if (!ByCertificate && connection.Psk == decoy)
             throw UnknownIdentity(AlertDescription.DecryptError);
         masterSecret.Finished(true, verifyData, 0);
         Authentication.CheckFinished(verifyData, 0, MasterSecret.VerifyDataLength, buffer, offset, length);

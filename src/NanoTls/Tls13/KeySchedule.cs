@@ -4,8 +4,8 @@ using NanoTls.Crypto;
 namespace NanoTls;
 
 /// <summary>
-/// The key schedule of TLS 1.3 (RFC 8446 §7.1). Owns one array [next | client | server], each Hash.length bytes: next is the salt of the coming HKDF-Extract and in the
-/// end the Master Secret, client and server are the traffic secrets of the epoch that was entered last. Each secret keys the HMAC once, for all that is derived from it.
+/// The key schedule of TLS 1.3 (RFC 8446 §7.1). Owns one array [next | client | server], each as long as the longest hash: next is the salt of the coming HKDF-Extract and
+/// in the end the Master Secret, client and server are the traffic secrets of the epoch that was entered last. Each secret keys the HMAC once, for all that is derived from it.
 /// What follows from a PSK alone is derived when the <see cref="Psk"/> is made.
 /// </summary>
 internal sealed class KeySchedule
@@ -17,26 +17,23 @@ internal sealed class KeySchedule
         Master,
     }
 
-    private readonly Hkdf hkdf;
-    private readonly Hmac hmac;
-    private readonly int length;
+    private readonly int longest;
     private Stage stage;
 
     public readonly byte[] Secrets;
 
-    public KeySchedule(Hmac hmac, Hkdf hkdf)
+    /// <summary>The key schedule of connections with hashes of at most so many bytes.</summary>
+    public KeySchedule(int longestHash)
     {
-        this.hmac = hmac;
-        this.hkdf = hkdf;
-        length = hmac.Length;
-        Secrets = new byte[3 * length];
+        longest = longestHash;
+        Secrets = new byte[3 * longestHash];
     }
 
     /// <summary>Where in <see cref="Secrets"/> the client's traffic secret stands.</summary>
-    public int ClientOffset => length;
+    public int ClientOffset => longest;
 
     /// <summary>Where in <see cref="Secrets"/> the server's traffic secret stands.</summary>
-    public int ServerOffset => 2 * length;
+    public int ServerOffset => 2 * longest;
 
     /// <summary>
     /// What follows from an external PSK alone, Hash.length bytes each: what it adds to the seed of a random generator, Derive-Secret(Early Secret, "derived", ""), and the
@@ -44,63 +41,78 @@ internal sealed class KeySchedule
     /// </summary>
     public static byte[] NewEarlySecrets(byte[] psk)
     {
-        Hmac hmac = new Hmac(new Sha256());
-        Hkdf hkdf = new Hkdf(hmac);
-        int length = hmac.Length;
+        KeyDerivation keys = new KeyDerivation(PskHash.Sha256, new Sha256(), null);
+        int length = keys.Length;
         byte[] secrets = new byte[3 * length];
-        hkdf.Extract(secrets, 0, 0, psk, 0, psk.Length, secrets, 0);
-        hkdf.SetSecret(secrets, 0, length);
-        Label.ExpandOverNothing(hkdf, Label.Derived, secrets, length, length);
-        Label.ExpandOverNothing(hkdf, Label.ExtBinder, secrets, 2 * length, length);
-        Label.Expand(hkdf, Label.Drbg, secrets, 0, 0, secrets, 0, length);
-        hkdf.SetSecret(secrets, 2 * length, length);
-        Label.Expand(hkdf, Label.Finished, secrets, 0, 0, secrets, 2 * length, length);
-        hkdf.Wipe();
+        keys.Hkdf.Extract(secrets, 0, 0, psk, 0, psk.Length, secrets, 0);
+        keys.Hkdf.SetSecret(secrets, 0, length);
+        keys.ExpandOverNothing(Label.Derived, secrets, length);
+        keys.ExpandOverNothing(Label.ExtBinder, secrets, 2 * length);
+        Label.Expand(keys.Hkdf, Label.Drbg, secrets, 0, 0, secrets, 0, length);
+        keys.Hkdf.SetSecret(secrets, 2 * length, length);
+        Label.Expand(keys.Hkdf, Label.Finished, secrets, 0, 0, secrets, 2 * length, length);
+        keys.Hkdf.Wipe();
         return secrets;
     }
 
     /// <summary>The binder (§4.2.11.2) of a PSK, over the hash of the truncated ClientHello at <paramref name="digest"/>.</summary>
-    public void Binder(Psk psk, byte[] digest, int digestOffset, byte[] binder, int offset)
+    public static void Binder(KeyDerivation keys, Psk psk, byte[] digest, int digestOffset, byte[] binder, int offset)
     {
-        VerifyData(psk.Secrets, 2 * length, digest, digestOffset, binder, offset);
+        VerifyData(keys, psk.Secrets, 2 * keys.Length, digest, digestOffset, binder, offset);
         psk.ExpectKey();
+    }
+
+    /// <summary>verify_data (§4.4.4) under a finished_key, over the transcript hash at <paramref name="digest"/>.</summary>
+    public static void VerifyData(KeyDerivation keys, byte[] finishedKey, int keyOffset, byte[] digest, int digestOffset, byte[] verifyData, int offset)
+    {
+        keys.Hmac.SetKey(finishedKey, keyOffset, keys.Length);
+        keys.Hmac.Update(digest, digestOffset, keys.Length);
+        keys.Hmac.Finish(verifyData, offset);
     }
 
     /// <summary>
     /// Handshake Secret = HKDF-Extract(Derive-Secret(Early Secret, "derived", ""), (EC)DHE), zeros for a missing one; and the handshake traffic secrets over
-    /// ClientHello...ServerHello, whose hash stands at <paramref name="digest"/>.
+    /// ClientHello...ServerHello, whose hash stands at <paramref name="digest"/>. Without a PSK (null) the Early Secret is that of zeros.
     /// </summary>
-    public void EnterHandshake(Psk psk, byte[] shared, int sharedOffset, int sharedLength, byte[] digest, int digestOffset)
+    public void EnterHandshake(KeyDerivation keys, Psk psk, byte[] shared, int sharedOffset, int sharedLength, byte[] digest, int digestOffset)
     {
         Expect(Stage.Early);
-        if (sharedLength == 0)
-            hkdf.Extract(psk.Secrets, length, length, Secrets, 0, length, Secrets, 0);
+        int length = keys.Length;
+        byte[] salt = Secrets;
+        int saltOffset = 0;
+        if (psk != null)
+        {
+            salt = psk.Secrets;
+            saltOffset = length;
+        }
         else
-            hkdf.Extract(psk.Secrets, length, length, shared, sharedOffset, sharedLength, Secrets, 0);
-        psk.ExpectKey();
-        DeriveTrafficSecrets(Label.ClientHandshakeTraffic, Label.ServerHandshakeTraffic, digest, digestOffset);
-        Label.ExpandOverNothing(hkdf, Label.Derived, Secrets, 0, length);
-        hkdf.Wipe();
+        {
+            keys.Hkdf.Extract(Secrets, 0, 0, Secrets, 0, length, Secrets, 0);
+            keys.Hkdf.SetSecret(Secrets, 0, length);
+            keys.ExpandOverNothing(Label.Derived, Secrets, 0);
+        }
+        if (sharedLength == 0)
+            keys.Hkdf.Extract(salt, saltOffset, length, Secrets, longest, length, Secrets, 0);
+        else
+            keys.Hkdf.Extract(salt, saltOffset, length, shared, sharedOffset, sharedLength, Secrets, 0);
+        if (psk != null)
+            psk.ExpectKey();
+        DeriveTrafficSecrets(keys, Label.ClientHandshakeTraffic, Label.ServerHandshakeTraffic, digest, digestOffset);
+        keys.ExpandOverNothing(Label.Derived, Secrets, 0);
+        keys.Hkdf.Wipe();
         stage = Stage.Handshake;
     }
 
     /// <summary>Master Secret = HKDF-Extract(Derive-Secret(Handshake Secret, "derived", ""), 0), and the application traffic secrets over ClientHello...server Finished.</summary>
-    public void EnterMaster(byte[] digest, int digestOffset)
+    public void EnterMaster(KeyDerivation keys, byte[] digest, int digestOffset)
     {
         Expect(Stage.Handshake);
-        Array.Clear(Secrets, length, length);
-        hkdf.Extract(Secrets, 0, length, Secrets, length, length, Secrets, 0);
-        DeriveTrafficSecrets(Label.ClientApplicationTraffic, Label.ServerApplicationTraffic, digest, digestOffset);
-        hkdf.Wipe();
+        int length = keys.Length;
+        Array.Clear(Secrets, longest, length);
+        keys.Hkdf.Extract(Secrets, 0, length, Secrets, longest, length, Secrets, 0);
+        DeriveTrafficSecrets(keys, Label.ClientApplicationTraffic, Label.ServerApplicationTraffic, digest, digestOffset);
+        keys.Hkdf.Wipe();
         stage = Stage.Master;
-    }
-
-    /// <summary>verify_data (§4.4.4) under a finished_key, over the transcript hash at <paramref name="digest"/>.</summary>
-    public void VerifyData(byte[] finishedKey, int keyOffset, byte[] digest, int digestOffset, byte[] verifyData, int offset)
-    {
-        hmac.SetKey(finishedKey, keyOffset, length);
-        hmac.Update(digest, digestOffset, length);
-        hmac.Finish(verifyData, offset);
     }
 
     public void Wipe()
@@ -110,11 +122,12 @@ internal sealed class KeySchedule
     }
 
     /// <summary>Leaves the HMAC keyed with the secret at 0.</summary>
-    private void DeriveTrafficSecrets(int client, int server, byte[] digest, int digestOffset)
+    private void DeriveTrafficSecrets(KeyDerivation keys, int client, int server, byte[] digest, int digestOffset)
     {
-        hkdf.SetSecret(Secrets, 0, length);
-        Label.Expand(hkdf, client, digest, digestOffset, length, Secrets, ClientOffset, length);
-        Label.Expand(hkdf, server, digest, digestOffset, length, Secrets, ServerOffset, length);
+        int length = keys.Length;
+        keys.Hkdf.SetSecret(Secrets, 0, length);
+        Label.Expand(keys.Hkdf, client, digest, digestOffset, length, Secrets, ClientOffset, length);
+        Label.Expand(keys.Hkdf, server, digest, digestOffset, length, Secrets, ServerOffset, length);
     }
 
     private void Expect(Stage needed)

@@ -9,6 +9,7 @@ internal sealed class ChainRun
 {
     public readonly TestVerifier Verifier = new TestVerifier();
     public readonly CertificatePolicy Policy = new CertificatePolicy();
+    public readonly TestAlgorithms Algorithms;
     public CertificatePurpose Purpose = CertificatePurpose.ServerAuthentication;
     public string Host = "device.example";
     public CertificateChain Chain;
@@ -17,7 +18,8 @@ internal sealed class ChainRun
     /// <summary>The anchor is "root" with key 9, the time 2026-01-01.</summary>
     public ChainRun()
     {
-        Policy.Algorithms = new CertificateAlgorithm[] { new CertificateAlgorithm(SignatureAlgorithm.EcdsaSha256, KeyAlgorithm.EcdsaP256, new Sha256(), Verifier) };
+        Algorithms = new TestAlgorithms(new CertificateAlgorithm[] { new CertificateAlgorithm(SignatureAlgorithm.EcdsaSha256, KeyAlgorithm.EcdsaP256, new Sha256(), Verifier) });
+        Policy.Algorithms = Algorithms;
         Policy.Anchors = new TrustAnchor[] { TestCertificate.Anchor("root", 9) };
         Policy.Clock = new TestClock(TestClock.Now);
     }

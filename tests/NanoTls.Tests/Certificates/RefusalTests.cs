@@ -257,9 +257,9 @@ public sealed class RefusalTests
     {
         ChainRun run = new ChainRun();
         run.Policy.LargestRsaKey = 3072;
-        run.Policy.Algorithms = new CertificateAlgorithm[]
+        run.Algorithms.All = new CertificateAlgorithm[]
         {
-            run.Policy.Algorithms[0], new CertificateAlgorithm(SignatureAlgorithm.RsaPkcs1Sha256, KeyAlgorithm.Rsa, new Sha256(), run.Verifier),
+            run.Algorithms.All[0], new CertificateAlgorithm(SignatureAlgorithm.RsaPkcs1Sha256, KeyAlgorithm.Rsa, new Sha256(), run.Verifier),
         };
         int[] bytes = { 128, 255, 256, 384, 385, 512 };
         for (int i = 0; i < bytes.Length; i++)
@@ -282,9 +282,9 @@ public sealed class RefusalTests
     public void Ed25519_LongerThanItsRoom_IsRefusedByName()
     {
         ChainRun run = new ChainRun();
-        run.Policy.Algorithms = new CertificateAlgorithm[]
+        run.Algorithms.All = new CertificateAlgorithm[]
         {
-            new CertificateAlgorithm(SignatureAlgorithm.Ed25519, KeyAlgorithm.Ed25519, null, run.Verifier), run.Policy.Algorithms[0],
+            new CertificateAlgorithm(SignatureAlgorithm.Ed25519, KeyAlgorithm.Ed25519, null, run.Verifier), run.Algorithms.All[0],
         };
         run.Policy.Anchors = new TrustAnchor[] { new TrustAnchor(TestCertificate.NameOf("root"), Der.Sequence(Der.Join(Der.Element(0x30, "06032b6570"), Der.Bits(new byte[32])))) };
         TestCertificate peer = Server;

@@ -239,8 +239,8 @@ public sealed class KeyUpdateTests
     {
         CipherSuite suite = TestOptions.SuiteAt(0);
         Assert.IsTrue(suite.RecordLimit + 8 > suite.RecordLimit && suite.RecordLimit <= long.MaxValue - 16);
-        Tls13Protection protection = new Tls13Protection(new NanoTls.Crypto.Hkdf(new NanoTls.Crypto.Hmac(new NanoTls.Crypto.Sha256())), 32, new byte[32]);
-        protection.SetTrafficSecret(suite.NewAead(), 3, new byte[32], 0, false);
+        Tls13Protection protection = new Tls13Protection(32, new byte[32]);
+        protection.SetTrafficSecret(new KeyDerivation(PskHash.Sha256, new NanoTls.Crypto.Sha256(), null), suite.NewAead(), 3, new byte[32], 0, false);
         RecordWriter writer = new RecordWriter(100, RecordPadding.None, 0);
         writer.Reset();
         writer.SetProtection(protection);

@@ -70,7 +70,7 @@ public sealed class OptionsTests
             }
             Expect.Text(Refusal(null, options), names[i], ":");
         }
-        Expect.Text(Refusal(null, new TlsServerOptions(null, new TestEntropy(1))), "Psks", ":");
+        Expect.Text(Refusal(null, new TlsServerOptions((PskStore)null, new TestEntropy(1))), "Psks", ":");
     }
 
     /// <summary>RFC 9257: one role and one version a key, at least 16 bytes; both only when asked for.</summary>

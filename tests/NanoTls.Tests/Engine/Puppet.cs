@@ -9,7 +9,7 @@ internal abstract class Puppet
     protected readonly bool client;
     protected readonly Psk psk;
     protected readonly CipherSuite suite;
-    protected readonly Hmac hmac = new Hmac(new Sha256());
+    protected readonly KeyDerivation keys = new KeyDerivation(PskHash.Sha256, new Sha256(), new Sha256());
     protected readonly byte[] digest = new byte[32];
     protected Protection sending;
     protected Protection receiving;
@@ -25,7 +25,7 @@ internal abstract class Puppet
         this.client = client;
         this.psk = psk;
         this.suite = suite;
-        Transcript = new Transcript(new Sha256(), hmac.Hash);
+        Transcript = new Transcript(new KeyDerivation[] { keys });
     }
 
     /// <summary>Whether what the peer sends is protected by now.</summary>

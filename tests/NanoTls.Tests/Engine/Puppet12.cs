@@ -18,7 +18,7 @@ internal sealed class Puppet12 : Puppet
     public Puppet12(bool client, Psk psk, CipherSuite suite)
         : base(client, psk, suite)
     {
-        prf = new Prf(hmac);
+        prf = new Prf(keys.Hmac);
     }
 
     /// <summary>Master secret and key block, after ClientKeyExchange stands in the transcript.</summary>

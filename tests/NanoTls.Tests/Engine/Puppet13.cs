@@ -1,5 +1,3 @@
-using NanoTls.Crypto;
-
 namespace NanoTls.Tests.Engine;
 
 /// <summary>A TLS 1.3 peer without rules.</summary>
@@ -13,10 +11,9 @@ internal sealed class Puppet13 : Puppet
     public Puppet13(bool client, Psk psk, CipherSuite suite)
         : base(client, psk, suite)
     {
-        Hkdf hkdf = new Hkdf(hmac);
-        schedule = new KeySchedule(hmac, hkdf);
-        send = new Tls13Protection(hkdf, 32, new byte[32]);
-        receive = new Tls13Protection(hkdf, 32, new byte[32]);
+        schedule = new KeySchedule(32);
+        send = new Tls13Protection(32, new byte[32]);
+        receive = new Tls13Protection(32, new byte[32]);
     }
 
     /// <summary>The binder of a key over all that stands in the transcript.</summary>
@@ -24,7 +21,7 @@ internal sealed class Puppet13 : Puppet
     {
         byte[] binder = new byte[32];
         Transcript.Snapshot(digest, 0);
-        schedule.Binder(key, digest, 0, binder, 0);
+        KeySchedule.Binder(keys, key, digest, 0, binder, 0);
         return binder;
     }
 
@@ -39,7 +36,7 @@ internal sealed class Puppet13 : Puppet
     public void EnterHandshake(byte[] shared)
     {
         Transcript.Snapshot(digest, 0);
-        schedule.EnterHandshake(psk, shared, 0, shared == null ? 0 : shared.Length, digest, 0);
+        schedule.EnterHandshake(keys, psk, shared, 0, shared == null ? 0 : shared.Length, digest, 0);
         handshake = true;
         Switch(true);
         Switch(false);
@@ -49,7 +46,7 @@ internal sealed class Puppet13 : Puppet
     public void EnterMaster()
     {
         Transcript.Snapshot(digest, 0);
-        schedule.EnterMaster(digest, 0);
+        schedule.EnterMaster(keys, digest, 0);
         handshake = false;
     }
 
@@ -57,7 +54,7 @@ internal sealed class Puppet13 : Puppet
     public void Switch(bool sendDirection)
     {
         Tls13Protection protection = sendDirection ? send : receive;
-        protection.SetTrafficSecret(suite.NewAead(), suite.RecordLimit, schedule.Secrets, sendDirection == client ? schedule.ClientOffset : schedule.ServerOffset, handshake);
+        protection.SetTrafficSecret(keys, suite.NewAead(), suite.RecordLimit, schedule.Secrets, sendDirection == client ? schedule.ClientOffset : schedule.ServerOffset, handshake);
         if (sendDirection)
             sending = protection;
         else
@@ -69,7 +66,7 @@ internal sealed class Puppet13 : Puppet
     {
         byte[] verifyData = new byte[32];
         Transcript.Snapshot(digest, 0);
-        schedule.VerifyData(send.Secret, 0, digest, 0, verifyData, 0);
+        KeySchedule.VerifyData(keys, send.Secret, 0, digest, 0, verifyData, 0);
         return verifyData;
     }
 

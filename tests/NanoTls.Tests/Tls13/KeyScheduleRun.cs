@@ -10,8 +10,7 @@ public sealed class KeyScheduleRun
     // SHA-256 of no messages.
     private const string Nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    private readonly Hmac hmac = new Hmac(new Sha256());
-    private readonly Hkdf hkdf;
+    private readonly KeyDerivation keys = NewKeys();
     private readonly Transcript transcript;
     private readonly KeySchedule schedule;
     private readonly Psk psk;
@@ -21,10 +20,9 @@ public sealed class KeyScheduleRun
     /// <summary>A schedule that begins with a PSK; 32 zeros stand for none (RFC 8446 §7.1).</summary>
     public KeyScheduleRun(string psk)
     {
-        hkdf = new Hkdf(hmac);
-        transcript = new Transcript(new Sha256(), hmac.Hash);
+        transcript = new Transcript(new KeyDerivation[] { keys });
         transcript.Reset();
-        schedule = new KeySchedule(hmac, hkdf);
+        schedule = new KeySchedule(Length);
         this.psk = new Psk(new byte[1], Hex.Decode(psk), PskRole.Client);
     }
 
@@ -66,14 +64,14 @@ public sealed class KeyScheduleRun
     {
         byte[] bytes = Hex.Decode(shared);
         transcript.Snapshot(digest, 0);
-        schedule.EnterHandshake(psk, bytes, 0, bytes.Length, digest, 0);
+        schedule.EnterHandshake(keys, psk, bytes, 0, bytes.Length, digest, 0);
     }
 
     /// <summary>Goes on to the Master Secret, over the transcript.</summary>
     public void EnterMaster()
     {
         transcript.Snapshot(digest, 0);
-        schedule.EnterMaster(digest, 0);
+        schedule.EnterMaster(keys, digest, 0);
     }
 
     /// <summary>Derive-Secret over the transcript.</summary>
@@ -87,7 +85,7 @@ public sealed class KeyScheduleRun
     {
         byte[] finishedKey = Hex.Decode(Expand(baseKey, Label.Finished, "", Length));
         transcript.Snapshot(digest, 0);
-        schedule.VerifyData(finishedKey, 0, digest, 0, output, 0);
+        KeySchedule.VerifyData(keys, finishedKey, 0, digest, 0, output, 0);
         return Hex.Encode(output, 0, Length);
     }
 
@@ -95,7 +93,7 @@ public sealed class KeyScheduleRun
     public string Binder()
     {
         transcript.Snapshot(digest, 0);
-        schedule.Binder(psk, digest, 0, output, 0);
+        KeySchedule.Binder(keys, psk, digest, 0, output, 0);
         return Hex.Encode(output, 0, Length);
     }
 
@@ -104,7 +102,7 @@ public sealed class KeyScheduleRun
     {
         byte[] saltBytes = Hex.Decode(salt);
         byte[] bytes = Hex.Decode(secret);
-        hkdf.Extract(saltBytes, 0, saltBytes.Length, bytes, 0, bytes.Length, output, 0);
+        keys.Hkdf.Extract(saltBytes, 0, saltBytes.Length, bytes, 0, bytes.Length, output, 0);
         return Hex.Encode(output, 0, Length);
     }
 
@@ -112,18 +110,20 @@ public sealed class KeyScheduleRun
     public string Expand(string secret, int label, string context, int length)
     {
         byte[] bytes = Hex.Decode(context);
-        hkdf.SetSecret(Hex.Decode(secret), 0, Length);
-        Label.Expand(hkdf, label, bytes, 0, bytes.Length, output, 0, length);
+        keys.Hkdf.SetSecret(Hex.Decode(secret), 0, Length);
+        Label.Expand(keys.Hkdf, label, bytes, 0, bytes.Length, output, 0, length);
         return Hex.Encode(output, 0, length);
     }
+
+    private static KeyDerivation NewKeys() => new KeyDerivation(PskHash.Sha256, new Sha256(), new Sha256());
 
     /// <summary>Opens records one after another under a traffic secret and seals them again: the same content and type, the same record.</summary>
     public static void AssertRecords(string trafficSecret, int[] types, string[] contents, string[] records)
     {
-        Tls13Protection opening = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), Length, new byte[Length]);
-        Tls13Protection sealing = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), Length, new byte[Length]);
-        opening.SetTrafficSecret(new AesGcm(16), 100, Hex.Decode(trafficSecret), 0, false);
-        sealing.SetTrafficSecret(new AesGcm(16), 100, Hex.Decode(trafficSecret), 0, false);
+        Tls13Protection opening = new Tls13Protection(Length, new byte[Length]);
+        Tls13Protection sealing = new Tls13Protection(Length, new byte[Length]);
+        opening.SetTrafficSecret(NewKeys(), new AesGcm(16), 100, Hex.Decode(trafficSecret), 0, false);
+        sealing.SetTrafficSecret(NewKeys(), new AesGcm(16), 100, Hex.Decode(trafficSecret), 0, false);
         for (int i = 0; i < records.Length; i++)
         {
             byte[] record = Hex.Decode(records[i]);

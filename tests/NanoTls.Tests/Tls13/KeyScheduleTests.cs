@@ -211,8 +211,8 @@ public sealed class KeyScheduleTests
         string server = run.Server();
         Assert.AreEqual("3403e781e2af7b6508da28574f6e95a1abf162de83a97927c37672a4a0cef8a1", server);
         byte[] record = Hex.Decode(RetryHandshakeTrace.ServerFlightRecord);
-        Tls13Protection protection = new Tls13Protection(new Hkdf(new Hmac(new Sha256())), 32, new byte[32]);
-        protection.SetTrafficSecret(new AesGcm(16), 100, Hex.Decode(server), 0, false);
+        Tls13Protection protection = new Tls13Protection(32, new byte[32]);
+        protection.SetTrafficSecret(new KeyDerivation(PskHash.Sha256, new Sha256(), null), new AesGcm(16), 100, Hex.Decode(server), 0, false);
         Assert.IsTrue(protection.Open(record, 0, record.Length - Protection.HeaderLength));
         string flight = Hex.Encode(record, protection.ContentOffset, protection.ContentLength);
         run.Add(flight.Substring(0, flight.Length - 2 * 36));

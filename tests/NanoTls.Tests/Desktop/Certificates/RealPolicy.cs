@@ -20,7 +20,7 @@ internal static class RealPolicy
         CertificatePolicy policy = new()
         {
             Clock = new TestClock(TestClock.Now),
-            Algorithms =
+            Algorithms = new TestAlgorithms(
             [
                 new(SignatureAlgorithm.RsaPkcs1Sha256, KeyAlgorithm.Rsa, sha256, new RsaPkcs1Verifier(primitive, sha256)),
                 new(SignatureAlgorithm.RsaPkcs1Sha384, KeyAlgorithm.Rsa, sha384, new RsaPkcs1Verifier(primitive, sha384)),
@@ -32,7 +32,7 @@ internal static class RealPolicy
                 new(SignatureAlgorithm.EcdsaSha384, KeyAlgorithm.EcdsaP256, sha384, p256),
                 new(SignatureAlgorithm.EcdsaSha256, KeyAlgorithm.EcdsaP384, sha256, p384),
                 new(SignatureAlgorithm.EcdsaSha384, KeyAlgorithm.EcdsaP384, sha384, p384),
-            ],
+            ]),
         };
         policy.Anchors = new TrustAnchor[anchors.Length];
         for (int i = 0; i < anchors.Length; i++)

@@ -45,6 +45,7 @@ namespace System.Reflection
 
 namespace System.Runtime.CompilerServices
 {
+    [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
     public sealed class InternalsVisibleToAttribute : Attribute
     {
         public extern InternalsVisibleToAttribute(string assemblyName);

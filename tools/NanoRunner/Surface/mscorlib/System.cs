@@ -2,6 +2,7 @@ namespace System;
 
 public enum AttributeTargets
 {
+    Assembly = 1,
 }
 
 public sealed class AttributeUsageAttribute : Attribute
