@@ -11,6 +11,7 @@ public sealed class TrustAnchor
 {
     internal const int PublicKeyInfo = 32;
     private const int KeyInfo = 64;
+    private const string Refusal = "subjectPublicKeyInfo: not the complete DER of a SubjectPublicKeyInfo (RFC 5280 §4.1)";
 
     internal readonly byte[] Bytes;
     internal readonly int KeyOffset;
@@ -53,13 +54,14 @@ public sealed class TrustAnchor
             throw new ArgumentException("subject: a Name in DER, or the 32 bytes of its SHA-256 digest");
         hash.Update(Bytes, KeyInfo, keyInfoLength);
         hash.Finish(Bytes, PublicKeyInfo);
-        DerWalk walk = new DerWalk(Bytes, KeyInfo, keyInfoLength);
+        DerWalk walk = new DerWalk(Bytes, KeyInfo, keyInfoLength, Refusal);
         walk.Enter(DerTag.Sequence);
         walk.Skip(DerTag.Sequence);
         KeyAlgorithm = new AlgorithmIdentifiers().KeyOf(Bytes, walk.Offset, walk.Length);
         walk.Skip(DerTag.BitString);
         KeyOffset = walk.Offset + 1;
         KeyLength = walk.Length - 1;
+        walk.Leave();
         if (KeyAlgorithm == KeyAlgorithm.Unknown || KeyLength < 1 || Bytes[KeyOffset - 1] != 0)
             throw new ArgumentException("subjectPublicKeyInfo: an RSA, P-256, P-384 or Ed25519 key is needed");
         if (KeyAlgorithm == KeyAlgorithm.Rsa && RsaModulus.BitsOf(Bytes, KeyOffset, KeyLength) < 2048)

@@ -62,6 +62,9 @@ internal sealed class AlgorithmIdentifiers
     /// <summary>Whether it is an elliptic curve's, of any curve.</summary>
     public bool IsCurve(byte[] buffer, int offset, int length) => length >= 9 && Digests.AreEqual(keys, 17, buffer, offset, 9);
 
+    /// <summary>Whether it is the OBJECT IDENTIFIER of P-256, with its header.</summary>
+    public bool IsP256(byte[] buffer, int offset, int length) => length == 10 && Digests.AreEqual(keys, 26, buffer, offset, length);
+
     private SignatureAlgorithm PssOf(byte[] buffer, int offset, bool isBare)
     {
         int hash = buffer[offset + PssHash];

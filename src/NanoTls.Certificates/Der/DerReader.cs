@@ -36,6 +36,9 @@ internal sealed class DerReader
     /// <summary>The identifier octet of the newest header.</summary>
     public int Tag => Header[0];
 
+    /// <summary>Whether nothing is left of the element that was entered last.</summary>
+    public bool IsAtEnd => rests[depth] == 0;
+
     /// <summary>Begins an element that has <paramref name="length"/> bytes with its header.</summary>
     public void Begin(int length)
     {

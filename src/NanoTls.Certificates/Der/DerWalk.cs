@@ -2,12 +2,13 @@ using System;
 
 namespace NanoTls.Certificates;
 
-/// <summary>Walks over DER that lies in memory as a whole, for what the application hands in. ArgumentException where it is not as expected.</summary>
+/// <summary>Walks over DER that lies in memory as a whole, for what the application hands in. ArgumentException, with the text that says what it should be, where it is not as expected.</summary>
 internal sealed class DerWalk
 {
     private readonly DerReader der = new DerReader();
     private readonly byte[] buffer;
     private readonly int end;
+    private readonly string refusal;
     private int position;
 
     /// <summary>Where the newest element begins.</summary>
@@ -19,9 +20,10 @@ internal sealed class DerWalk
     /// <summary>Bytes of its content.</summary>
     public int Length;
 
-    public DerWalk(byte[] buffer, int offset, int length)
+    public DerWalk(byte[] buffer, int offset, int length, string refusal)
     {
         this.buffer = buffer;
+        this.refusal = refusal;
         position = offset;
         end = offset + length;
         try
@@ -34,8 +36,8 @@ internal sealed class DerWalk
         }
     }
 
-    /// <summary>The tag of the next element; 0 = there is none.</summary>
-    public int NextTag => position < end ? buffer[position] : 0;
+    /// <summary>The tag of the next element; 0 = there is none in the element that was entered last.</summary>
+    public int NextTag => der.IsAtEnd ? 0 : buffer[position];
 
     /// <summary>Enters the next element.</summary>
     public void Enter(int tag)
@@ -51,6 +53,12 @@ internal sealed class DerWalk
         der.Skip();
         Read(DerEvent.Value);
     }
+
+    /// <summary>Leaves the element that was entered last, in which nothing may be left.</summary>
+    public void Leave() => Read(DerEvent.Leave);
+
+    /// <summary>What is thrown where the DER is not as expected.</summary>
+    public ArgumentException NotDer() => new ArgumentException(refusal);
 
     private void ReadHeader(int tag)
     {
@@ -75,6 +83,4 @@ internal sealed class DerWalk
         if (der.Event != expected)
             throw NotDer();
     }
-
-    private static ArgumentException NotDer() => new ArgumentException("not the DER of a certificate, Name or SubjectPublicKeyInfo; PEM is Base64 of it and must be decoded first");
 }
