@@ -12,6 +12,7 @@ internal static class PeerCommand
         RootCommand root = new RootCommand("Speaks TLS with pre-shared keys from a desktop: a peer for devices, brokers and tests.")
         {
             DemoCommand.New(terminal), ServeCommand.New(terminal), ConnectCommand.New(terminal), PublishCommand.New(terminal), SubscribeCommand.New(terminal), ProvisionCommand.New(terminal),
+            AnchorsCommand.New(terminal),
         };
         ParseResult result = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Action is ParseErrorAction)

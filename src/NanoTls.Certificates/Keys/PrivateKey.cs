@@ -39,7 +39,7 @@ public sealed class PrivateKey
         byte[] der = text;
         try
         {
-            if (PemReader.IsPem(text))
+            if (!IsDer(text))
                 der = PrivateKeyBlock.Decode(text);
             PrivateKeyReader reader = new PrivateKeyReader(der);
             Algorithm = reader.Algorithm;
@@ -57,6 +57,9 @@ public sealed class PrivateKey
 
     /// <summary>Clears the private key.</summary>
     public void Wipe() => Array.Clear(Value, 0, ValueLength);
+
+    // A SEQUENCE, with its length in more than one byte, or of all that is there; what follows may be secret and is not looked at.
+    private static bool IsDer(byte[] text) => text.Length >= 2 && text[0] == DerTag.Sequence && (text[1] > 0x80 || text[1] == text.Length - 2);
 
     private static byte[] Copy(byte[] source, int offset, int length)
     {

@@ -37,7 +37,7 @@ internal static class PrivateKeyBlock
             found = true;
         }
         if (!found)
-            throw new ArgumentException("key: the PEM holds no private key, but a " + other + "; the key may be in a file of its own");
+            throw new ArgumentException(other == null ? KeyRefusals.NotDer : "key: the PEM holds no private key, but a " + other + "; the key may be in a file of its own");
     }
 
     private static void ExpectUsable(PemReader reader)

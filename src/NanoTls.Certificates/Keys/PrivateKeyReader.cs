@@ -106,7 +106,7 @@ internal sealed class PrivateKeyReader
         if (walk.NextTag == DerTag.ContextConstructed)
             ReadCurve(walk);
         else if (!isNamed)
-            throw new ArgumentException("key: SEC 1 without a curve (RFC 5915 §3); openssl pkcs8 -topk8 -nocrypt -in FILE -out key.pem of the original names it");
+            throw new ArgumentException("key: SEC 1 without a curve (RFC 5915 §3): have it exported as PKCS#8, which names it");
         if (length != PrivateKey.ValueLength)
             throw walk.NotDer();
         if (walk.NextTag != DerTag.ContextConstructed + 1)

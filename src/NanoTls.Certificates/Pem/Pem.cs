@@ -73,7 +73,7 @@ public static class Pem
             if (reader.Has(Certificate))
                 count++;
             else if (reader.EndsWith(" CERTIFICATE"))
-                throw reader.Wrong("a block " + reader.Label + " is not taken; openssl x509 -in FILE -out FILE makes it a CERTIFICATE");
+                throw reader.Wrong("a block " + reader.Label + " is not taken; openssl x509 -in FILE -out certificate.pem makes it a CERTIFICATE");
             else
                 other = reader.Label;
         if (count > 0)

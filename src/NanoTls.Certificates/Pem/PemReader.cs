@@ -37,19 +37,6 @@ internal sealed class PemReader
         }
     }
 
-    /// <summary>Whether a text has a line that begins a block.</summary>
-    public static bool IsPem(byte[] text)
-    {
-        PemReader reader = new PemReader(text);
-        while (reader.GoToLine())
-        {
-            if (reader.Stands(reader.at, Begin))
-                return true;
-            reader.SkipLine();
-        }
-        return false;
-    }
-
     /// <summary>The bytes of a text; what is not ASCII becomes 0x80.</summary>
     public static byte[] BytesOf(string text)
     {

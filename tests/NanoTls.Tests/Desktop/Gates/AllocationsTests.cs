@@ -16,6 +16,7 @@ public sealed class AllocationsTests
         // Before the first connection.
         ["CipherSuites.*"] = Configuration,
         ["Psk.ParseHex"] = Configuration,
+        ["Pem.*"] = Configuration,
         ["Utf8.NewBytes"] = Configuration,
         ["X25519Group.NewKeyAgreement"] = "what an engine's constructor calls",
         ["Secp256r1Group.NewKeyAgreement"] = "what an engine's constructor calls",
