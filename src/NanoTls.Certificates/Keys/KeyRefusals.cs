@@ -5,11 +5,20 @@ namespace NanoTls.Certificates;
 /// <summary>Texts for private keys that cannot be used: what was expected, what came, what to do.</summary>
 internal static class KeyRefusals
 {
-    public const string IsNotTaken = " is not taken, only P-256 and Ed25519 are: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem makes a key on P-256, "
-        + "and openssl req -new -key key.pem -subj /CN=NAME -out request.pem the request for its certificate";
-    public const string Rsa = "an RSA private key" + IsNotTaken;
     public const string Encrypted = "an encrypted private key is not taken: openssl pkey -in FILE -out key.pem asks for its password and writes it without";
     public const string NotDer = "key: neither PEM (-----BEGIN PRIVATE KEY-----) nor the complete DER of a private key in PKCS#8 or SEC 1; export it anew";
+
+    private const string IsNotTaken = " is not taken, only P-256 and Ed25519 are: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out key.pem makes a key on P-256, "
+        + "and openssl req -new -key key.pem -subj /CN=NAME -out request.pem the request for its certificate";
+
+    /// <summary>For an RSA key.</summary>
+    public static string Rsa => NotTaken("an RSA private key");
+
+    /// <summary>What it is, and what to do.</summary>
+    public static string NotTaken(string what) => what + IsNotTaken;
+
+    /// <summary>The exception for a key of DER, which has no line to name.</summary>
+    public static ArgumentException OfDer(string what) => new ArgumentException("key: " + what);
 
     /// <summary>For the content of a PKCS#8 AlgorithmIdentifier that is neither Ed25519 nor on P-256.</summary>
     public static ArgumentException OfAlgorithm(byte[] der, int offset, int length)
@@ -17,15 +26,15 @@ internal static class KeyRefusals
         int curve = length > 9 && IndexOf(der, offset, 9) == 1 ? 9 : 0;
         if (curve > 0)
             return OfCurve(der, offset + curve, length - curve);
-        return new ArgumentException("key: " + NameOf(IndexOf(der, offset, length)) + IsNotTaken);
+        return OfDer(NotTaken(NameOf(IndexOf(der, offset, length))));
     }
 
     /// <summary>For ECParameters (RFC 5480 §2.1.1) that are not P-256.</summary>
     public static ArgumentException OfCurve(byte[] der, int offset, int length)
     {
         if (length > 0 && der[offset] == DerTag.Sequence)
-            return new ArgumentException("key: its curve is not named but described, which RFC 5480 forbids: openssl ec -in FILE -param_enc named_curve -out key.pem names it");
-        return new ArgumentException("key: " + NameOf(IndexOf(der, offset, length)) + IsNotTaken);
+            return OfDer("its curve is not named but described, which RFC 5480 forbids: openssl ec -in FILE -param_enc named_curve -out key.pem names it");
+        return OfDer(NotTaken(NameOf(IndexOf(der, offset, length))));
     }
 
     private static int IndexOf(byte[] der, int offset, int length)

@@ -47,6 +47,6 @@ internal static class PrivateKeyBlock
         if (reader.Has("ENCRYPTED PRIVATE KEY") || reader.BeginsWith("Proc-Type:"))
             throw reader.Wrong(KeyRefusals.Encrypted);
         if (!reader.Has(AnyKey) && !reader.Has("EC PRIVATE KEY"))
-            throw reader.Wrong("a block " + reader.Label + KeyRefusals.IsNotTaken);
+            throw reader.Wrong(KeyRefusals.NotTaken("a block " + reader.Label));
     }
 }

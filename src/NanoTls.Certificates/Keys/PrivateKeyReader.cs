@@ -1,5 +1,3 @@
-using System;
-
 namespace NanoTls.Certificates;
 
 /// <summary>Where a private key lies in its DER: OneAsymmetricKey (RFC 5958 §2), which is PKCS#8, or ECPrivateKey (RFC 5915 §3). ArgumentException when it is none that can be used.</summary>
@@ -31,7 +29,7 @@ internal sealed class PrivateKeyReader
         if (walk.NextTag == DerTag.Sequence)
         {
             ExpectEncrypted(walk);
-            throw new ArgumentException("key: " + KeyRefusals.Encrypted);
+            throw KeyRefusals.OfDer(KeyRefusals.Encrypted);
         }
         walk.Skip(DerTag.Integer);
         int version = walk.Length == 1 ? der[walk.Offset] : -1;
@@ -47,7 +45,7 @@ internal sealed class PrivateKeyReader
                 break;
             case DerTag.Integer:
                 // RSAPrivateKey (RFC 8017 appendix A.1.2).
-                throw new ArgumentException("key: " + KeyRefusals.Rsa);
+                throw KeyRefusals.OfDer(KeyRefusals.Rsa);
             default:
                 throw walk.NotDer();
         }
@@ -106,7 +104,7 @@ internal sealed class PrivateKeyReader
         if (walk.NextTag == DerTag.ContextConstructed)
             ReadCurve(walk);
         else if (!isNamed)
-            throw new ArgumentException("key: SEC 1 without a curve (RFC 5915 §3): have it exported as PKCS#8, which names it");
+            throw KeyRefusals.OfDer("SEC 1 without a curve (RFC 5915 §3): have it exported as PKCS#8, which names it");
         if (length != PrivateKey.ValueLength)
             throw walk.NotDer();
         if (walk.NextTag != DerTag.ContextConstructed + 1)
