@@ -246,6 +246,39 @@ public sealed class ClientNegotiationTests
         scene.Connect();
     }
 
+    /// <summary>The longest cookie beside a new group: it lies in the receive buffer until the second ClientHello is written, however its HelloRetryRequest came.</summary>
+    [TestMethod]
+    public void Retry_LargestCookieInPieces_ComesBack()
+    {
+        int[] chunks = { 1, 64, 180, int.MaxValue };
+        byte[] cookie = new byte[TlsClientOptions.LongestCookie];
+        for (int i = 0; i < cookie.Length; i++)
+            cookie[i] = (byte)(i * 7 + 1);
+        TlsClientOptions options = TestOptions.ClientFor(TestOptions.SuiteAt(0));
+        options.Groups = new NamedGroup[] { new X25519Group(), new Secp256r1Group() };
+        options.MiddleboxCompatibility = true;
+        for (int i = 0; i < 4 * chunks.Length; i++)
+        {
+            options.Sliced = i % 2 == 1;
+            string what = "chunks of " + chunks[i / 4] + (options.Sliced ? ", sliced" : "") + (i / 2 % 2 == 1 ? ", in records of 100" : "");
+            TlsClient client = new TlsClient(options);
+            client.Start();
+            byte[] first = Wire.ContentOf(Wire.Take(client), ContentType.Handshake);
+            HostileServerHello retry = HostileServerHello.Retry();
+            retry.SessionId = Wire.Slice(first, 39, 32);
+            retry.Share = Wire.UInt16(23);
+            retry.Cookie = cookie;
+            byte[] message = Wire.Message(HandshakeType.ServerHello, retry.Body());
+            byte[] records = Wire.Records(ContentType.Handshake, message, i / 2 % 2 == 1 ? 100 : message.Length);
+            Assert.AreEqual(records.Length, Wire.Give(client, records, chunks[i / 4]), what);
+            Expect.Going(client, what);
+            byte[] second = Wire.ContentOf(Wire.Take(client), ContentType.Handshake);
+            Assert.AreEqual(1, Count(second, Wire.Extension(ExtensionType.Cookie, Wire.Vector(2, cookie))), what);
+            Assert.AreEqual(1, Count(second, new byte[] { 0, 51, 0, 71, 0, 69, 0, 23, 0, 65, 4 }), what);
+            CollectionAssert.AreEqual(Wire.Slice(first, 4, 67), Wire.Slice(second, 4, 67));
+        }
+    }
+
     [TestMethod]
     public void Retry_SuiteChangedBehind_IsIllegalParameter()
     {
