@@ -141,6 +141,34 @@ public sealed class HandshakeTests
         Complete(b, "cookie");
     }
 
+    /// <summary>A long identity in the second ClientHello too, which the server does not keep but hashes and compares as it comes.</summary>
+    [TestMethod]
+    public void Handshake_StatelessCookieAndLongIdentity_Completes()
+    {
+        int[] chunks = { int.MaxValue, 1000, 61, 1 };
+        byte[] identity = Wire.Filled(2900, 0x69);
+        byte[] secret = Wire.Filled(32, 7);
+        TlsClientOptions clientOptions = TestOptions.ClientFor(TestOptions.SuiteAt(0), new Psk(identity, secret, PskRole.Client));
+        TlsServerOptions serverOptions = TestOptions.ServerFor(TestOptions.SuiteAt(0), new Psk[] { new Psk(identity, secret, PskRole.Server) });
+        serverOptions.CookieKey = new byte[32];
+        serverOptions.LongestIdentity = 3000;
+        TlsClient client = new TlsClient(clientOptions);
+        TlsServer server = new TlsServer(serverOptions);
+        for (int i = 0; i < chunks.Length; i++)
+        {
+            client.Start();
+            server.Start();
+            int forth = Loopback.Pump(client, server, chunks[i]).Forth;
+            Complete(client, "chunks of " + chunks[i]);
+            Complete(server, "chunks of " + chunks[i]);
+            Assert.IsTrue(forth > 2 * identity.Length, "the identity came once");
+            CollectionAssert.AreEqual(identity, server.NegotiatedIdentity);
+            byte[] message = Hex.Decode("68656c6c6f");
+            CollectionAssert.AreEqual(message, Loopback.Send(client, server, message));
+            CollectionAssert.AreEqual(message, Loopback.Send(server, client, message));
+        }
+    }
+
     private static void Complete(TlsEngine engine, string what)
     {
         Assert.IsNull(engine.Failure, what + ": " + (engine.Failure == null ? "" : engine.Failure.Message));
