@@ -9,7 +9,7 @@ public sealed class OptionsTests
     [TestMethod]
     public void ClientOptions_ThatCannotBe_AreNamed()
     {
-        string[] names = { "RecordLimit", "RecordLimit", "SendLimit", "HandshakeLimit", "PaddingBlock", "HandshakeTimeout", "CipherSuites", "CipherSuites", "CipherSuites", "Groups", "Groups", "ServerName", "OfferPskDheKe", "ApplicationProtocols", "ApplicationProtocols", "ServerName", "CipherSuites", "Groups" };
+        string[] names = { "RecordLimit", "RecordLimit", "SendLimit", "HandshakeLimit", "PaddingBlock", "HandshakeTimeout", "CipherSuites", "CipherSuites", "CipherSuites", "Groups", "Groups", "ServerName", "OfferPskDheKe", "ApplicationProtocols", "ApplicationProtocols", "ServerName", "CipherSuites", "Groups", "Groups" };
         for (int i = 0; i < names.Length; i++)
         {
             TlsClientOptions options = TestOptions.ClientFor(TestOptions.SuiteAt(0));
@@ -35,7 +35,8 @@ public sealed class OptionsTests
                 case 14: options.ApplicationProtocols = new string[] { "a b" }; break;
                 case 15: options.ServerName = "br\u00fccke"; break;
                 case 16: options.CipherSuites = new CipherSuite[] { TestOptions.SuiteAt(0), null }; break;
-                default: options.Groups = new NamedGroup[] { null }; break;
+                case 17: options.Groups = new NamedGroup[] { null }; break;
+                default: options.Groups = new NamedGroup[] { new LargeGroup() }; break;
             }
             Expect.Text(Refusal(options, null), names[i], ":");
         }
@@ -227,5 +228,16 @@ public sealed class OptionsTests
             return e.Message;
         }
         return "";
+    }
+
+    /// <summary>A group whose shared secret is longer than there is room for.</summary>
+    private sealed class LargeGroup : NamedGroup
+    {
+        public LargeGroup()
+            : base(25, "secp521r1", 133, 66)
+        {
+        }
+
+        public override KeyAgreement NewKeyAgreement() => null;
     }
 }
