@@ -4,10 +4,13 @@ using NanoTls.Crypto;
 
 namespace NanoTls.Tests.Desktop.Wycheproof;
 
-/// <summary>HMAC-SHA-384 and HMAC-SHA-512 against Wycheproof; truncated tags are compared as far as they go.</summary>
+/// <summary>HMAC-SHA-256, HMAC-SHA-384 and HMAC-SHA-512 against Wycheproof; truncated tags are compared as far as they go.</summary>
 [TestClass]
-public sealed class HmacSha512WycheproofTests
+public sealed class HmacWycheproofTests
 {
+    [TestMethod]
+    public void MacSha256_EveryCase_Wycheproof() => Check("hmac_sha256_test.json", new Sha256());
+
     [TestMethod]
     public void MacSha384_EveryCase_Wycheproof() => Check("hmac_sha384_test.json", new Sha384());
 

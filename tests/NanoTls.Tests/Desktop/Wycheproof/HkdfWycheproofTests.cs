@@ -4,41 +4,45 @@ using NanoTls.Crypto;
 
 namespace NanoTls.Tests.Desktop.Wycheproof;
 
-/// <summary>HKDF-SHA-256 against Wycheproof; the invalid cases ask for more than 255 hashes.</summary>
+/// <summary>HKDF-SHA-256 and HKDF-SHA-384 against Wycheproof; the invalid cases ask for more than 255 hashes.</summary>
 [TestClass]
-public sealed class HkdfSha256WycheproofTests
+public sealed class HkdfWycheproofTests
 {
     [TestMethod]
-    public void Expand_EveryCase_Wycheproof()
+    public void ExpandSha256_EveryCase_Wycheproof() => Check("hkdf_sha256_test.json", new Sha256(), 86);
+
+    [TestMethod]
+    public void ExpandSha384_EveryCase_Wycheproof() => Check("hkdf_sha384_test.json", new Sha384(), 83);
+
+    private static void Check(string file, Hash hash, int cases)
     {
-        const string File = "hkdf_sha256_test.json";
-        Hkdf hkdf = new Hkdf(new Hmac(new Sha256()));
+        Hkdf hkdf = new Hkdf(new Hmac(hash));
         int passed = 0;
         int total = 0;
-        foreach ((_, JsonElement test) in WycheproofFile.Cases(File))
+        foreach ((_, JsonElement test) in WycheproofFile.Cases(file))
         {
             total++;
-            byte[] output = Expand(hkdf, test);
+            byte[] output = Expand(hkdf, hash.Length, test);
             bool right = output == null
                 ? !WycheproofFile.IsValid(test)
                 : WycheproofFile.IsValid(test) && output.AsSpan().SequenceEqual(WycheproofFile.Bytes(test, "okm"));
             if (right)
                 passed++;
         }
-        Console.WriteLine(File + ": " + passed + " / " + total);
-        Assert.AreEqual(86, total);
+        Console.WriteLine(file + ": " + passed + " / " + total);
+        Assert.AreEqual(cases, total);
         Assert.AreEqual(total, passed);
     }
 
-    private static byte[] Expand(Hkdf hkdf, JsonElement test)
+    private static byte[] Expand(Hkdf hkdf, int hashLength, JsonElement test)
     {
         byte[] secret = WycheproofFile.Bytes(test, "ikm");
         byte[] salt = WycheproofFile.Bytes(test, "salt");
         byte[] info = WycheproofFile.Bytes(test, "info");
-        byte[] prk = new byte[32];
+        byte[] prk = new byte[hashLength];
         byte[] output = new byte[test.GetProperty("size").GetInt32()];
         hkdf.Extract(salt, 0, salt.Length, secret, 0, secret.Length, prk, 0);
-        hkdf.SetSecret(prk, 0, 32);
+        hkdf.SetSecret(prk, 0, hashLength);
         try
         {
             hkdf.Expand(info, 0, info.Length, output, 0, output.Length);
