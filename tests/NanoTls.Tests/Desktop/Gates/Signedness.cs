@@ -144,11 +144,9 @@ internal sealed class Signedness
     private void Report(Instruction at, string what) =>
         reports[at.Offset] = $"{document}({lines[at]}): {method.DeclaringType.Name}.{method.Name}: {what}";
 
-    private void Push(TypeReference type) => stack.Push(StackValue.OfType(type));
-
     private void Step(Instruction at)
     {
-        if (Load(at) || Operate(at) || Convert(at) || Call(at))
+        if (StackLoad.Apply(at, stack, method.Module.TypeSystem) || Operate(at) || Convert(at) || Call(at))
             return;
         switch (at.OpCode.Code)
         {
@@ -186,87 +184,6 @@ internal sealed class Signedness
                 Pass(at.OpCode);
                 break;
         }
-    }
-
-    private bool Load(Instruction at)
-    {
-        switch (at.OpCode.Code)
-        {
-            case Code.Ldc_I4:
-                stack.Push(StackValue.Constant((int)at.Operand, false));
-                return true;
-            case Code.Ldc_I8:
-                stack.Push(StackValue.Constant((long)at.Operand, true));
-                return true;
-            case Code.Ldloc:
-                Push(((VariableDefinition)at.Operand).VariableType);
-                return true;
-            case Code.Ldarg:
-                Push(((ParameterDefinition)at.Operand).ParameterType);
-                return true;
-            case Code.Ldloca:
-                Push(new ByReferenceType(((VariableDefinition)at.Operand).VariableType));
-                return true;
-            case Code.Ldarga:
-                Push(new ByReferenceType(((ParameterDefinition)at.Operand).ParameterType));
-                return true;
-            case Code.Ldfld or Code.Ldflda or Code.Ldsfld or Code.Ldsflda:
-                if (at.OpCode.Code is Code.Ldfld or Code.Ldflda)
-                    stack.Pop();
-                TypeReference field = ((FieldReference)at.Operand).FieldType;
-                Push(at.OpCode.Code is Code.Ldflda or Code.Ldsflda ? new ByReferenceType(field) : field);
-                return true;
-            case Code.Newarr:
-                stack.Pop();
-                Push(new ArrayType((TypeReference)at.Operand));
-                return true;
-            case Code.Castclass or Code.Isinst:
-                stack.Pop();
-                Push((TypeReference)at.Operand);
-                return true;
-            case Code.Dup:
-                stack.Push(stack.Peek());
-                return true;
-            case Code.Ldlen:
-                stack.Pop();
-                stack.Push(StackValue.Constant(int.MaxValue, false));
-                return true;
-            case Code.Ldelema:
-                stack.Pop();
-                stack.Pop();
-                Push(new ByReferenceType((TypeReference)at.Operand));
-                return true;
-        }
-        if (at.OpCode.Name.StartsWith("ldelem", StringComparison.Ordinal))
-        {
-            stack.Pop();
-            LoadThrough(at, stack.Pop());
-            return true;
-        }
-        if (at.OpCode.Name.StartsWith("ldind", StringComparison.Ordinal))
-        {
-            LoadThrough(at, stack.Pop());
-            return true;
-        }
-        return false;
-    }
-
-    /// <summary>An element or referent has the type of what holds it; where that is unknown, the instruction's, 64 bits as unsigned.</summary>
-    private void LoadThrough(Instruction at, StackValue holder)
-    {
-        TypeSystem types = method.Module.TypeSystem;
-        if (holder.Type is TypeSpecification { ElementType: { IsGenericParameter: false } element } and (ArrayType or ByReferenceType))
-            Push(element);
-        else
-            Push(at.OpCode.Code switch
-            {
-                Code.Ldelem_U4 or Code.Ldind_U4 => types.UInt32,
-                Code.Ldelem_I8 or Code.Ldind_I8 => types.UInt64,
-                Code.Ldelem_U1 or Code.Ldind_U1 => types.Byte,
-                Code.Ldelem_U2 or Code.Ldind_U2 => types.UInt16,
-                Code.Ldelem_Ref or Code.Ldind_Ref or Code.Ldelem_Any => types.Object,
-                _ => types.Int32,
-            });
     }
 
     private bool Operate(Instruction at)
@@ -384,13 +301,13 @@ internal sealed class Signedness
             DemandType(at, stack.Pop(), parameter.ParameterType, "argument " + parameter.Name + " of " + called.Name);
         }
         if (at.OpCode.Code == Code.Newobj)
-            Push(called.DeclaringType);
+            stack.Push(StackValue.OfType(called.DeclaringType));
         else
         {
             if (called.HasThis)
                 stack.Pop();
             if (called.ReturnType.MetadataType != MetadataType.Void)
-                Push(called.ReturnType);
+                stack.Push(StackValue.OfType(called.ReturnType));
         }
         return true;
     }
