@@ -3,11 +3,7 @@ using System;
 namespace NanoTls.Crypto;
 
 /// <summary>What SHA-512 and SHA-384 share (FIPS 180-4 §6.4): all but the initial value and the length of the digest.</summary>
-/// <remarks>
-/// state[0, 8) is the chaining value H. block[0, count mod 128) is input that does not fill a block yet; whole blocks are
-/// compressed where they lie in the caller's buffer. count is the bytes of the message so far; messages of 2^60 bytes and more do not occur.
-/// A chaining value is stored as 16 words, the upper half of each H first.
-/// </remarks>
+/// <remarks>State[0, 8) is the chaining value H; it is stored as 16 words, the upper half of each H first.</remarks>
 public abstract class Sha512Core : Hash
 {
     /// <summary>K of FIPS 180-4 §4.2.3.</summary>
@@ -35,9 +31,7 @@ public abstract class Sha512Core : Hash
         0x4cc5d4becb3e42b6, 0x597f299cfc657e2a, 0x5fcb6fab3ad6faec, 0x6c44198c4a475817,
     };
 
-    private readonly ulong[] state = new ulong[8];
-    private readonly byte[] block = new byte[128];
-    private long count;
+    internal readonly ulong[] State = new ulong[8];
 
     internal Sha512Core(int length) : base(length, 128, 16)
     {
@@ -45,65 +39,11 @@ public abstract class Sha512Core : Hash
     }
 
     /// <inheritdoc/>
-    public override void Reset()
+    protected override void WriteDigest(byte[] digest, int offset)
     {
-        SetInitialValue(state);
-        Array.Clear(block, 0, 128);
-        count = 0;
-    }
-
-    /// <inheritdoc/>
-    public override void Update(byte[] buffer, int offset, int length)
-    {
-        if (offset < 0 || length < 0 || length > buffer.Length - offset)
-            throw new ArgumentOutOfRangeException("length");
-        int filled = (int)count & 127;
-        count += length;
-        if (filled != 0)
-        {
-            int part = 128 - filled;
-            if (length < part)
-                part = length;
-            Array.Copy(buffer, offset, block, filled, part);
-            if (filled + part < 128)
-                return;
-            Compress(block, 0);
-            offset += part;
-            length -= part;
-        }
-        for (; length >= 128; length -= 128)
-        {
-            Compress(buffer, offset);
-            offset += 128;
-        }
-        if (length != 0)
-            Array.Copy(buffer, offset, block, 0, length);
-    }
-
-    /// <inheritdoc/>
-    public override void Finish(byte[] digest, int offset)
-    {
-        if (offset < 0 || digest.Length - offset < Length)
-            throw new ArgumentOutOfRangeException("offset");
-        int filled = (int)count & 127;
-        block[filled] = 0x80;
-        filled++;
-        Array.Clear(block, filled, 128 - filled);
-        if (filled > 112)
-        {
-            Compress(block, 0);
-            Array.Clear(block, 0, 120);
-        }
-        long bits = count << 3;
-        for (int i = 127; i >= 120; i--)
-        {
-            block[i] = (byte)bits;
-            bits >>= 8;
-        }
-        Compress(block, 0);
         for (int i = 0; i < Length / 8; i++)
         {
-            ulong word = state[i];
+            ulong word = State[i];
             for (int at = offset + 7; at >= offset; at--)
             {
                 digest[at] = (byte)word;
@@ -111,49 +51,41 @@ public abstract class Sha512Core : Hash
             }
             offset += 8;
         }
-        Reset();
     }
 
     /// <inheritdoc/>
-    public override void CopyFrom(Hash source)
+    protected override void CopyState(Hash source)
     {
         Sha512Core other = source as Sha512Core;
         if (other == null || other.Length != Length)
             throw new ArgumentException("source");
-        Array.Copy(other.state, 0, state, 0, 8);
-        Array.Copy(other.block, 0, block, 0, 128);
-        count = other.count;
+        Array.Copy(other.State, 0, State, 0, 8);
     }
 
     /// <inheritdoc/>
-    public override void SaveChaining(uint[] destination, int offset)
+    protected override void SaveState(uint[] destination, int offset)
     {
-        if (((int)count & 127) != 0)
-            throw new InvalidOperationException("inside a block");
         for (int i = 0; i < 8; i++)
         {
-            destination[offset + 2 * i] = (uint)(state[i] >> 32);
-            destination[offset + 2 * i + 1] = (uint)state[i];
+            destination[offset + 2 * i] = (uint)(State[i] >> 32);
+            destination[offset + 2 * i + 1] = (uint)State[i];
         }
     }
 
     /// <inheritdoc/>
-    public override void LoadChaining(uint[] source, int offset)
+    protected override void LoadState(uint[] source, int offset)
     {
         for (int i = 0; i < 8; i++)
-            state[i] = ((ulong)source[offset + 2 * i] << 32) | source[offset + 2 * i + 1];
-        count = 128;
+            State[i] = ((ulong)source[offset + 2 * i] << 32) | source[offset + 2 * i + 1];
     }
-
-    /// <summary>Writes H(0), 8 words.</summary>
-    internal abstract void SetInitialValue(ulong[] state);
 
     // Hot: one block. The schedule W is a window of 16 words, w(t mod 16); a turn is 16 rounds, after which the window moves on by 16.
     // All arithmetic is mod 2^64. A sum of rotations is the sum of their parts: ROTR^n(x) = (x >> n) ^ (x << (64 - n)).
-    private void Compress(byte[] buffer, int offset)
+    /// <inheritdoc/>
+    protected override void Compress(byte[] buffer, int offset)
     {
         ulong[] k = K;
-        ulong[] s = state;
+        ulong[] s = State;
         ulong w0 = ((ulong)buffer[offset] << 56) | ((ulong)buffer[offset + 1] << 48) | ((ulong)buffer[offset + 2] << 40) | ((ulong)buffer[offset + 3] << 32) | ((ulong)buffer[offset + 4] << 24) | ((ulong)buffer[offset + 5] << 16) | ((ulong)buffer[offset + 6] << 8) | buffer[offset + 7];
         ulong w1 = ((ulong)buffer[offset + 8] << 56) | ((ulong)buffer[offset + 9] << 48) | ((ulong)buffer[offset + 10] << 40) | ((ulong)buffer[offset + 11] << 32) | ((ulong)buffer[offset + 12] << 24) | ((ulong)buffer[offset + 13] << 16) | ((ulong)buffer[offset + 14] << 8) | buffer[offset + 15];
         ulong w2 = ((ulong)buffer[offset + 16] << 56) | ((ulong)buffer[offset + 17] << 48) | ((ulong)buffer[offset + 18] << 40) | ((ulong)buffer[offset + 19] << 32) | ((ulong)buffer[offset + 20] << 24) | ((ulong)buffer[offset + 21] << 16) | ((ulong)buffer[offset + 22] << 8) | buffer[offset + 23];

@@ -3,10 +3,7 @@ using System;
 namespace NanoTls.Crypto;
 
 /// <summary>SHA-256 (FIPS 180-4 §6.2).</summary>
-/// <remarks>
-/// state[0, 8) is the chaining value H. block[0, count mod 64) is input that does not fill a block yet; whole blocks are
-/// compressed where they lie in the caller's buffer. count is the bytes of the message so far.
-/// </remarks>
+/// <remarks>state[0, 8) is the chaining value H.</remarks>
 public sealed class Sha256 : Hash
 {
     /// <summary>K of FIPS 180-4 §4.2.2.</summary>
@@ -23,8 +20,6 @@ public sealed class Sha256 : Hash
     };
 
     private readonly uint[] state = new uint[8];
-    private readonly byte[] block = new byte[64];
-    private long count;
 
     /// <summary>Ready for the first message.</summary>
     public Sha256() : base(32, 64, 8)
@@ -33,7 +28,7 @@ public sealed class Sha256 : Hash
     }
 
     /// <inheritdoc/>
-    public override void Reset()
+    protected override void SetInitialValue()
     {
         state[0] = 0x6a09e667;
         state[1] = 0xbb67ae85;
@@ -43,59 +38,11 @@ public sealed class Sha256 : Hash
         state[5] = 0x9b05688c;
         state[6] = 0x1f83d9ab;
         state[7] = 0x5be0cd19;
-        Array.Clear(block, 0, 64);
-        count = 0;
     }
 
     /// <inheritdoc/>
-    public override void Update(byte[] buffer, int offset, int length)
+    protected override void WriteDigest(byte[] digest, int offset)
     {
-        if (offset < 0 || length < 0 || length > buffer.Length - offset)
-            throw new ArgumentOutOfRangeException("length");
-        int filled = (int)count & 63;
-        count += length;
-        if (filled != 0)
-        {
-            int part = 64 - filled;
-            if (length < part)
-                part = length;
-            Array.Copy(buffer, offset, block, filled, part);
-            if (filled + part < 64)
-                return;
-            Compress(block, 0);
-            offset += part;
-            length -= part;
-        }
-        for (; length >= 64; length -= 64)
-        {
-            Compress(buffer, offset);
-            offset += 64;
-        }
-        if (length != 0)
-            Array.Copy(buffer, offset, block, 0, length);
-    }
-
-    /// <inheritdoc/>
-    public override void Finish(byte[] digest, int offset)
-    {
-        if (offset < 0 || digest.Length - offset < 32)
-            throw new ArgumentOutOfRangeException("offset");
-        int filled = (int)count & 63;
-        block[filled] = 0x80;
-        filled++;
-        Array.Clear(block, filled, 64 - filled);
-        if (filled > 56)
-        {
-            Compress(block, 0);
-            Array.Clear(block, 0, 64);
-        }
-        long bits = count << 3;
-        for (int i = 63; bits != 0; i--)
-        {
-            block[i] = (byte)bits;
-            bits >>= 8;
-        }
-        Compress(block, 0);
         uint[] words = state;
         for (int i = 0; i < 8; i++)
         {
@@ -106,39 +53,28 @@ public sealed class Sha256 : Hash
             digest[offset + 3] = (byte)word;
             offset += 4;
         }
-        Reset();
     }
 
     /// <inheritdoc/>
-    public override void CopyFrom(Hash source)
+    protected override void CopyState(Hash source)
     {
         Sha256 other = source as Sha256;
         if (other == null)
             throw new ArgumentException("source");
         Array.Copy(other.state, 0, state, 0, 8);
-        Array.Copy(other.block, 0, block, 0, 64);
-        count = other.count;
     }
 
     /// <inheritdoc/>
-    public override void SaveChaining(uint[] destination, int offset)
-    {
-        if (((int)count & 63) != 0)
-            throw new InvalidOperationException("inside a block");
-        Array.Copy(state, 0, destination, offset, 8);
-    }
+    protected override void SaveState(uint[] destination, int offset) => Array.Copy(state, 0, destination, offset, 8);
 
     /// <inheritdoc/>
-    public override void LoadChaining(uint[] source, int offset)
-    {
-        Array.Copy(source, offset, state, 0, 8);
-        count = 64;
-    }
+    protected override void LoadState(uint[] source, int offset) => Array.Copy(source, offset, state, 0, 8);
 
     // Hot: one block. The schedule W is a window of 16 words, w(t mod 16); a turn is 16 rounds, after which the window moves on by 16.
     // All arithmetic is mod 2^32. r = x * (2^32 + 1) holds x twice, so r >> n, cut to 32 bits, is ROTR^n(x) for 0 <= n <= 32;
     // the cut is done once per sum of rotations.
-    private void Compress(byte[] buffer, int offset)
+    /// <inheritdoc/>
+    protected override void Compress(byte[] buffer, int offset)
     {
         uint[] k = K;
         uint[] s = state;

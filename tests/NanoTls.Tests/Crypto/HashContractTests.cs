@@ -309,27 +309,27 @@ public sealed class HashContractTests
         {
         }
 
-        public override void Reset()
+        protected override void SetInitialValue()
         {
         }
 
-        public override void Update(byte[] buffer, int offset, int length)
+        protected override void Compress(byte[] buffer, int offset)
         {
         }
 
-        public override void Finish(byte[] digest, int offset)
+        protected override void WriteDigest(byte[] digest, int offset)
         {
         }
 
-        public override void CopyFrom(Hash source)
+        protected override void CopyState(Hash source)
         {
         }
 
-        public override void SaveChaining(uint[] destination, int offset)
+        protected override void SaveState(uint[] destination, int offset)
         {
         }
 
-        public override void LoadChaining(uint[] source, int offset)
+        protected override void LoadState(uint[] source, int offset)
         {
         }
     }
