@@ -1,3 +1,4 @@
+using System;
 using NanoTls.Crypto;
 
 namespace NanoTls.Certificates;
@@ -14,6 +15,11 @@ internal sealed class AlgorithmTable
     {
         Policy = policy;
         algorithms = policy.Algorithms.New();
+        if (algorithms == null || algorithms.Length == 0)
+            throw new ArgumentException("Algorithms: at least one is needed");
+        for (int i = 0; i < algorithms.Length; i++)
+            if (algorithms[i] == null)
+                throw new ArgumentException("Algorithms: one is null");
     }
 
     /// <summary>Bytes of the longest signature.</summary>

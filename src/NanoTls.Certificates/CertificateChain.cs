@@ -110,6 +110,8 @@ public sealed class CertificateChain
     public void Read(byte[] buffer, int offset, int length)
     {
         Require(State.Reading);
+        if (offset < 0 || length < 0 || length > buffer.Length - offset)
+            throw new ArgumentOutOfRangeException("length");
         if (length > rest)
             throw new ArgumentException("length: more than the certificate has");
         state = State.Idle;

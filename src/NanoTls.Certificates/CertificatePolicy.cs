@@ -63,6 +63,9 @@ public sealed class CertificatePolicy
             throw new ArgumentException("Anchors: a trust anchor is needed, or Pins for a self-signed certificate");
         if (anchors > MostAnchors)
             throw new ArgumentException("Anchors: at most 50 are possible");
+        for (int i = 0; i < anchors; i++)
+            if (Anchors[i] == null)
+                throw new ArgumentException("Anchors: one is null");
         if (pins == 1)
             throw new ArgumentException("Pins: two or more are needed, so that the device is not locked out when the key is replaced");
         for (int i = 0; i < pins; i++)

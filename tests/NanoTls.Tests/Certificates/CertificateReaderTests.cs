@@ -206,6 +206,39 @@ public sealed class CertificateReaderTests
         }
     }
 
+    /// <summary>What lies outside the buffer or behind the certificate is not read, and the certificate goes on where it was.</summary>
+    [TestMethod]
+    public void Read_RangeOutsideTheBuffer_IsMisuse()
+    {
+        byte[] certificate = TestCertificate.Server("root", 9).Encode();
+        byte[] longer = Der.Join(certificate, new byte[1]);
+        CertificateChain chain = new CertificateChain(new ChainRun().Policy);
+        chain.Begin(CertificatePurpose.ServerAuthentication, new ServerIdentity("device.example"));
+        chain.BeginCertificate(certificate.Length);
+        chain.Read(certificate, 0, 10);
+        int[] offsets = { 10, 10, -1, 10, certificate.Length, int.MaxValue };
+        int[] lengths = { -1, -10, 5, certificate.Length - 9, 2, 1 };
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            bool isRefused = false;
+            try
+            {
+                chain.Read(i == 3 ? longer : certificate, offsets[i], lengths[i]);
+            }
+            catch (ArgumentException)
+            {
+                isRefused = true;
+            }
+            Assert.IsTrue(isRefused, offsets[i] + " " + lengths[i]);
+        }
+        chain.Read(certificate, 10, certificate.Length - 10);
+        chain.EndCertificate();
+        chain.BeginVerification();
+        while (chain.Step())
+            Assert.IsFalse(chain.Verified);
+        Assert.IsTrue(chain.Verified);
+    }
+
     [TestMethod]
     public void Policy_Incomplete_IsMisuse()
     {
@@ -229,6 +262,10 @@ public sealed class CertificateReaderTests
         policy = new ChainRun().Policy;
         policy.Anchors = new TrustAnchor[51];
         ChainRun.ExpectArgument(policy, "at most 50");
+        policy.Anchors = new TrustAnchor[2];
+        ChainRun.ExpectArgument(policy, "Anchors: one is null");
+        policy.Algorithms = new TestAlgorithms(new CertificateAlgorithm[] { policy.Algorithms.New()[0], null });
+        ChainRun.ExpectArgument(policy, "Algorithms: one is null");
     }
 
     [TestMethod]
