@@ -14,6 +14,15 @@ internal static class DnsName
         return true;
     }
 
+    /// <summary>Whether it can be the base of a subtree: nothing, or labels between dots, before which a dot may stand. Another one, "*.example" or "example.", would hold no name, and exclude none.</summary>
+    public static bool IsSubtree(byte[] name, int length)
+    {
+        for (int i = 0; i < length; i++)
+            if (name[i] == '*' || (name[i] == '.' && (i == length - 1 || name[i + 1] == '.')))
+                return false;
+        return IsLegal(name, 0, length);
+    }
+
     /// <summary>Whether a name is in a subtree (RFC 5280 §4.2.1.10): equal to it, or with labels added at the left. An empty base holds every name; one with a dot first only what is below it.</summary>
     public static bool IsWithin(byte[] name, int offset, int length, byte[] subtree, int subtreeOffset, int subtreeLength)
     {

@@ -76,7 +76,7 @@ internal sealed class SubjectNames
     {
         if (tag != DnsTag && tag != AddressTag)
             return false;
-        if (tag == AddressTag ? length != 8 && length != 32 : !DnsName.IsLegal(subtree, 0, length))
+        if (tag == AddressTag ? length != 8 && length != 32 : !DnsName.IsSubtree(subtree, length))
             return false;
         int form = tag == DnsTag ? FormDns : FormAddress;
         constrainedForms |= form;

@@ -91,6 +91,10 @@ public sealed class ConstraintTests
         Refuse(peer, Der.Constraint(true, Der.Element(0xA4, TestCertificate.NameOf("x"))), "other names than DNS names");
         Refuse(peer, Der.Constraint(false, Der.Text(0x81, "example")), "other names than DNS names");
         Refuse(peer, Der.Constraint(true, Der.Join(Der.Text(0x82, "example"), Hex.Decode("800101"))), "other names than DNS names");
+        // They would exclude nothing.
+        string[] bases = { "*.example", "device.*", "example.", ".", "device..example", "..example", "ex ample" };
+        for (int i = 0; i < bases.Length; i++)
+            Refuse(peer, Der.Constraint(false, bases[i]), "other names than DNS names");
     }
 
     [TestMethod]
