@@ -213,7 +213,7 @@ internal sealed class ExtensionReader
                 EnterSequence(State.Name);
                 break;
             case State.Name:
-                if (der.Tag < DerTag.Context || (der.Tag & 0x5F) > 8)
+                if (!SubjectNames.IsGeneralName(der.Tag))
                     throw DerReader.Malformed();
                 Gather();
                 break;

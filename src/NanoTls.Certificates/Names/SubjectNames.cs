@@ -12,6 +12,9 @@ internal sealed class SubjectNames
     public const int DnsTag = DerTag.Context + 2;
     public const int AddressTag = DerTag.Context + 7;
 
+    // [0] otherName, [3] x400Address, [4] directoryName and [5] ediPartyName are constructed, [1], [2], [6], [7] and [8] primitive.
+    private const int ConstructedForms = 0x39;
+
     private const int MostNames = 31;
     private const int FormDns = 1;
     private const int FormAddress = 2;
@@ -30,6 +33,13 @@ internal sealed class SubjectNames
     public bool IsMatched;
 
     public SubjectNames(int length) => names = new byte[length];
+
+    /// <summary>Whether it is the tag of a GeneralName (RFC 5280 §4.2.1.6).</summary>
+    public static bool IsGeneralName(int tag)
+    {
+        int number = tag & 0x1F;
+        return number <= 8 && tag - number == ((ConstructedForms >> number & 1) != 0 ? DerTag.ContextConstructed : DerTag.Context);
+    }
 
     /// <summary>Begins a certificate's names; <paramref name="expected"/> is null for a client's.</summary>
     public void Begin(ServerIdentity expected)

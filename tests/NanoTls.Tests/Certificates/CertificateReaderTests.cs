@@ -158,7 +158,7 @@ public sealed class CertificateReaderTests
             Der.Extension(15, true, Hex.Decode("03020781ff")), Der.Extension(15, true, Hex.Decode("03020880")), Der.Extension(15, true, Hex.Decode("03020680")),
             // extKeyUsage and subjectAltName: empty, and of other types.
             Der.Extension(37, false, Hex.Decode("3000")), Der.Extension(37, false, Hex.Decode("30020500")), Der.Extension(17, false, Hex.Decode("3000")), Der.Extension(17, false, Hex.Decode("30020500")),
-            Der.Extension(17, false, Hex.Decode("30028900")), Der.Extension(17, false, Hex.Decode("300282003000")),
+            Der.Extension(17, false, Hex.Decode("30028900")), Der.Extension(17, false, Hex.Decode("3005a203160161")), Der.Extension(17, false, Hex.Decode("30028400")), Der.Extension(17, false, Hex.Decode("3003c20161")), Der.Extension(17, false, Hex.Decode("300282003000")),
         };
         for (int i = 0; i < malformed.Length; i++)
         {
