@@ -75,6 +75,7 @@ public sealed class ServerIdentity
             throw new ArgumentException("host: a name of 1 to 253 characters is needed");
         byte[] name = new byte[length];
         int label = 0;
+        bool isNumber = true;
         for (int i = 0; i < length; i++)
         {
             char c = host[i];
@@ -84,8 +85,12 @@ public sealed class ServerIdentity
             label = isDot ? 0 : label + 1;
             if (label > 63 || (isDot && (i == 0 || i == length - 1 || host[i - 1] == '.')))
                 throw new ArgumentException("host: labels have 1 to 63 characters");
+            isNumber = isDot || (isNumber && c >= '0' && c <= '9');
             name[i] = (byte)DnsName.ToLower(c);
         }
+        // No top-level domain is a number; but "192.0.2.1.", "192.0.2" and "3221225985" are addresses to some resolvers.
+        if (isNumber)
+            throw new ArgumentException("host: no name ends in a number; an IPv4 address is written as four numbers of 0 to 255 without leading zeros");
         return name;
     }
 }
