@@ -64,6 +64,8 @@ public sealed class TrustAnchor
         walk.Leave();
         if (KeyAlgorithm == KeyAlgorithm.Unknown || KeyLength < 1 || Bytes[KeyOffset - 1] != 0)
             throw new ArgumentException("subjectPublicKeyInfo: an RSA, P-256, P-384 or Ed25519 key is needed");
+        if (KeyAlgorithm != KeyAlgorithm.Rsa && KeyLength != (KeyAlgorithm == KeyAlgorithm.EcdsaP256 ? 65 : KeyAlgorithm == KeyAlgorithm.EcdsaP384 ? 97 : 32))
+            throw new ArgumentException("subjectPublicKeyInfo: a key on P-256 has 65 bytes (an uncompressed point), one on P-384 97, one of Ed25519 32");
         if (KeyAlgorithm == KeyAlgorithm.Rsa && RsaModulus.BitsOf(Bytes, KeyOffset, KeyLength) < 2048)
             throw new ArgumentException("subjectPublicKeyInfo: an RSA key below 2,048 bits is too weak");
     }

@@ -309,6 +309,37 @@ public sealed class CertificateReaderTests
         }
     }
 
+    /// <summary>A compressed point, a point of the other curve, a byte missing, and an element behind the key.</summary>
+    [TestMethod]
+    public void Anchor_OfAKeyThatCannotBe_IsRefused()
+    {
+        byte[] p256 = Der.Element(0x30, "06072a8648ce3d020106082a8648ce3d030107");
+        byte[] p384 = Der.Element(0x30, "06072a8648ce3d020106052b81040022");
+        byte[] ed25519 = Der.Element(0x30, "06032b6570");
+        byte[] point = Der.Bits(TestCertificate.KeyOf(9));
+        byte[][] keys =
+        {
+            Der.Join(p256, Der.Bits(new byte[33])), Der.Join(p256, Der.Bits(new byte[97])), Der.Join(p256, Der.Bits(new byte[64])),
+            Der.Join(p384, point), Der.Join(ed25519, Der.Bits(new byte[31])), Der.Join(p256, point, Hex.Decode("0500")), Der.Join(p256, Hex.Decode("0500")),
+        };
+        for (int i = 0; i < keys.Length; i++)
+        {
+            bool isRefused = false;
+            try
+            {
+                new TrustAnchor(TestCertificate.NameOf("root"), Der.Sequence(keys[i]));
+            }
+            catch (ArgumentException)
+            {
+                isRefused = true;
+            }
+            Assert.IsTrue(isRefused, i.ToString());
+        }
+        byte[][] right = { Der.Join(p256, point), Der.Join(p384, Der.Bits(new byte[97])), Der.Join(ed25519, Der.Bits(new byte[32])) };
+        for (int i = 0; i < right.Length; i++)
+            Assert.IsNotNull(new TrustAnchor(TestCertificate.NameOf("root"), Der.Sequence(right[i])));
+    }
+
     private static TlsException Announced(ChainRun run, byte[] whole, int length)
     {
         try
