@@ -92,7 +92,7 @@ internal static class Refusals
                     which + "may not issue for a name below it (nameConstraints): have the certificate issued by another authority");
             case Refusal.NamesNotKept:
                 return new TlsException(AlertDescription.UnsupportedCertificate, TlsCause.NameConstraint,
-                    which + "constrains names, and the peer has more of them than are kept: raise CertificatePolicy.NamesLength (31 names at most)");
+                    which + "constrains names, and the peer has more of them than are kept, or the chain more than 512 constraints: raise CertificatePolicy.NamesLength (31 names at most), or use another authority");
             case Refusal.ConstraintNotUnderstood:
                 return new TlsException(AlertDescription.UnsupportedCertificate, TlsCause.NameConstraint,
                     which + "has nameConstraints on other names than DNS names and IP addresses, which cannot be checked: use another authority, or make the certificate below it an anchor");

@@ -5,6 +5,7 @@ namespace NanoTls.Certificates;
 /// <summary>
 /// The DNS names and IP addresses of the peer's certificate: compared with the expected identity as they stream by, and kept, bounded, for the name constraints of issuers that come after.
 /// names is a row of entries: the tag of the GeneralName, the length, the bytes. permitted has a bit for each entry that a permitted subtree holds.
+/// subtreesLeft is how many subtrees are still compared with them; below 0 when one was not, or a name was not kept.
 /// </summary>
 internal sealed class SubjectNames
 {
@@ -16,13 +17,16 @@ internal sealed class SubjectNames
     private const int ConstructedForms = 0x39;
 
     private const int MostNames = 31;
+
+    // Of all issuers of a chain: each is compared with every name.
+    private const int MostSubtrees = 512;
     private const int FormDns = 1;
     private const int FormAddress = 2;
 
     private readonly byte[] names;
     private int used;
     private int count;
-    private bool areAllKept;
+    private int subtreesLeft;
     private ServerIdentity expected;
     private int permitted;
     private int permittedForms;
@@ -47,7 +51,7 @@ internal sealed class SubjectNames
         this.expected = expected;
         used = 0;
         count = 0;
-        areAllKept = true;
+        subtreesLeft = MostSubtrees;
         IsMatched = false;
     }
 
@@ -61,7 +65,7 @@ internal sealed class SubjectNames
             IsMatched = true;
         if (length > 255 || length > names.Length - 2 - used || count == MostNames)
         {
-            areAllKept = false;
+            subtreesLeft = -1;
             return true;
         }
         names[used] = (byte)tag;
@@ -81,7 +85,7 @@ internal sealed class SubjectNames
         isExcluded = false;
     }
 
-    /// <summary>Adds a subtree of the issuer; false when it is of a kind that is not understood here.</summary>
+    /// <summary>Adds a subtree of the issuer, and compares it with the names while it is one of the first and they are all kept; false when it is of a kind that is not understood here.</summary>
     public bool AddSubtree(bool isPermitted, int tag, byte[] subtree, int length)
     {
         if (tag != DnsTag && tag != AddressTag)
@@ -92,6 +96,8 @@ internal sealed class SubjectNames
         constrainedForms |= form;
         if (isPermitted)
             permittedForms |= form;
+        if (--subtreesLeft < 0)
+            return true;
         int bit = 1;
         for (int at = 0; at < used; at += 2 + names[at + 1])
         {
@@ -107,9 +113,11 @@ internal sealed class SubjectNames
         return true;
     }
 
-    /// <summary>Judges the names by the subtrees of the issuer.</summary>
+    /// <summary>Judges the names by the subtrees of the issuer; names and subtrees that could not be compared refuse it.</summary>
     public Refusal EndConstraints()
     {
+        if (constrainedForms != 0 && subtreesLeft < 0)
+            return Refusal.NamesNotKept;
         if (isExcluded)
             return Refusal.NameConstraint;
         int bit = 1;
@@ -120,7 +128,7 @@ internal sealed class SubjectNames
                 return Refusal.NameConstraint;
             bit <<= 1;
         }
-        return areAllKept || constrainedForms == 0 ? Refusal.None : Refusal.NamesNotKept;
+        return Refusal.None;
     }
 
     private bool IsIn(bool isPermitted, int tag, int at, int length, byte[] subtree, int subtreeLength)

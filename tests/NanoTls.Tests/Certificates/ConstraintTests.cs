@@ -124,6 +124,23 @@ public sealed class ConstraintTests
         new ChainRun().Accept(ChainRun.Chain2(peer, Authority));
     }
 
+    /// <summary>512 are compared with every name, which is work enough; those of one more are not, and it is refused for that.</summary>
+    [TestMethod]
+    public void Subtrees_MoreThanAreCompared_AreRefused()
+    {
+        byte[] one = Der.Sequence(Der.Text(0x82, "x.test"));
+        byte[] eight = Der.Join(Der.Join(one, one, Der.Join(one, one)), Der.Join(one, one, Der.Join(one, one)));
+        byte[] most = new byte[0];
+        for (int i = 0; i < 32; i++)
+            most = Der.Join(most, eight);
+        byte[][] chain = ChainRun.Chain3(TestCertificate.Server("ca1", 3), TestCertificate.Authority("ca1", 3, "ca", 2).With(Excluded(most)), Authority.With(Excluded(most)));
+        new ChainRun().Accept(chain);
+        chain[2] = Authority.With(Excluded(Der.Join(most, one))).Encode();
+        new ChainRun().Refuse(chain, AlertDescription.UnsupportedCertificate, TlsCause.NameConstraint, "512 constraints");
+    }
+
+    private static byte[] Excluded(byte[] subtrees) => Der.Extension(30, true, Der.Sequence(Der.Element(0xA1, subtrees)));
+
     [TestMethod]
     public void Constraint_OverAnAuthorityWithNames_IsRefused()
     {
