@@ -1,3 +1,8 @@
+using System.Runtime.CompilerServices;
+
+// edwards25519 is over the same field.
+[assembly: InternalsVisibleTo("NanoTls.Crypto.Ed25519")]
+
 namespace NanoTls.Crypto;
 
 /// <summary>
