@@ -61,6 +61,17 @@ public static class RandomVectors
             yield return Computed("Agreement" + name, "new Agreement(" + expression + ")", new Agreement(group), (random, i) => [PrivateKey(random), publicKey.Compute([PrivateKey(random)])]);
         }
         yield return Computed("EcdsaP256", "new EcdsaSignature()", new EcdsaSignature(), (random, i) => [PrivateKey(random), Bytes(random, 32)]);
+        Ed25519Signature ed25519 = new();
+        yield return Computed("Ed25519", "new Ed25519Signature()", ed25519, (random, i) => [Bytes(random, 32), Bytes(random, i * 7)]);
+        yield return Made("VerifyEd25519", "new Ed25519Verification()", (random, i) =>
+        {
+            byte[] message = Bytes(random, i * 3 + 1), signed = ed25519.Compute([Bytes(random, 32), message]);
+            byte[][] inputs = [signed[..32], message, signed[32..]];
+            bool forged = i % 3 == 2;
+            if (forged)
+                inputs[i / 3 % 3][random.Next(inputs[i / 3 % 3].Length)] ^= (byte)(1 << random.Next(8));
+            return (inputs, forged ? null : []);
+        });
         yield return Made("Product25519", "new ProductMod25519()", (random, i) => Product(random, p25519, false));
         yield return Made("ProductP256", "new ProductModP256()", (random, i) => Product(random, p256, true));
     }

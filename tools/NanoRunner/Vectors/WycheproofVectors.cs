@@ -18,7 +18,7 @@ public static class WycheproofVectors
         "aes_gcm_test.json", "aes_ccm_test.json", "chacha20_poly1305_test.json", "hmac_sha256_test.json", "hkdf_sha256_test.json", "x25519_test.json", "ecdh_secp256r1_ecpoint_test.json",
         "hmac_sha384_test.json", "hmac_sha512_test.json", "hkdf_sha384_test.json", "rsa_signature_2048_sha256_test.json", "rsa_signature_2048_sha384_test.json",
         "rsa_pss_2048_sha256_mgf1_32_test.json", "rsa_pss_2048_sha384_mgf1_48_test.json", "rsa_pss_4096_sha512_mgf1_64_test.json",
-        "ecdsa_secp256r1_sha256_test.json", "ecdsa_secp256r1_sha512_test.json",
+        "ecdsa_secp256r1_sha256_test.json", "ecdsa_secp256r1_sha512_test.json", "ed25519_test.json",
     ];
 
     /// <summary>The folder of the files: what the variable names, else ../shared/vectors beside the project; null when one of them is missing.</summary>
@@ -53,6 +53,10 @@ public static class WycheproofVectors
         yield return Each(folder, files[6], new VectorSet("WycheproofP256", "new Agreement(new Secp256r1Group())"), (set, test) => AddAgreement(set, test, 65));
         yield return Verification(folder, files[15], "WycheproofEcdsaP256Sha256", SHA256.HashData);
         yield return Verification(folder, files[16], "WycheproofEcdsaP256Sha512", SHA512.HashData);
+        VectorSet ed25519 = new("WycheproofEd25519", "new Ed25519Verification()");
+        foreach ((JsonElement group, JsonElement test) in Cases(folder, files[17]))
+            ed25519.Add(Number(test), [Bytes(group.GetProperty("publicKey"), "pk"), Bytes(test, "msg"), Bytes(test, "sig")], IsValid(test) ? [] : null);
+        yield return ed25519;
     }
 
     // The message as its digest.
