@@ -38,4 +38,31 @@ public sealed class SignerPathTests
                 Assert.AreEqual(paths[0][block], paths[i][block], context.Blocks[block].Method + " " + i);
         context.Unload();
     }
+
+    [TestMethod]
+    public void Ed25519_KeysAndMessages_SameBlocksAsOften()
+    {
+        if (!CountingContext.IsRelease)
+            Assert.Inconclusive("the ledger counts Release IL: build with -c Release");
+        CountingContext context = new();
+        MethodInfo sign = context.Copy.GetType(typeof(Ed25519Work).FullName).GetMethod("Sign");
+        long[] first = null;
+        for (int number = 0; number < 6; number++)
+        {
+            long[] path = new long[context.Counts.Length];
+            Action<Action> count = action =>
+            {
+                long[] before = (long[])context.Counts.Clone();
+                action();
+                for (int i = 0; i < path.Length; i++)
+                    path[i] += context.Counts[i] - before[i];
+            };
+            sign.Invoke(null, [number, count]);
+            first ??= path;
+            for (int block = 0; block < path.Length; block++)
+                Assert.AreEqual(first[block], path[block], context.Blocks[block].Method + " " + number);
+        }
+        Assert.IsTrue(Array.Exists(first, executed => executed > 500));
+        context.Unload();
+    }
 }

@@ -19,6 +19,7 @@ internal static class CostLedger
         List<Row> rows = new();
         AddAll(rows, context, Primitive, typeof(PrimitiveWork));
         AddAll(rows, context, Primitive, typeof(SignatureWork));
+        AddAll(rows, context, Primitive, typeof(Ed25519Work));
         AddMultiplication(rows, "X25519", "Field25519.Multiply");
         AddMultiplication(rows, "P-256", "P256Field.Multiply");
         AddAll(rows, context, Handshake, typeof(HandshakeWork));

@@ -15,12 +15,12 @@ internal static class WorkClass
     private static readonly (string Start, string Work)[] rules =
     [
         ("Sha256.Compress", "hash compressions"), ("Sha512Core.Compress", "hash compressions"),
-        ("Sha256.", "hash framing"), ("Sha512", "hash framing"), ("Sha384.", "hash framing"), ("Hash.", "hash framing"), ("Hmac.", "hash framing"), ("Hkdf.", "hash framing"), ("Prf.", "hash framing"), ("HmacDrbg.", "hash framing"),
+        ("Sha256.", "hash framing"), ("Sha512", "hash framing"), ("Sha384.", "hash framing"), ("Hash.", "hash framing"), ("Hmac.", "hash framing"), ("Hkdf.", "hash framing"), ("Prf.", "hash framing"), ("HmacDrbg.", "hash framing"), ("MessageHash.", "hash framing"),
         ("ChaCha20", Aead), ("Poly1305.", Aead), ("Aes", Aead), ("Ghash.", Aead), ("Aead.", Aead), ("ConstantTime.", Aead),
         ("MontgomeryLadder.", "field multiplications"), ("Field25519.Multiply", "field multiplications"), ("Field25519.Square", "field multiplications"),
-        ("P256Field.Multiply", "field multiplications"), ("P256Field.Square", "field multiplications"), ("P256Point.", "field multiplications"),
+        ("P256Field.Multiply", "field multiplications"), ("P256Field.Square", "field multiplications"), ("P256Point.", "field multiplications"), ("Ed25519Point.", "field multiplications"),
         ("BlockProduct.", "RSA"), ("Rsa", "RSA"),
-        ("X25519", "curve, other"), ("Field25519.", "curve, other"), ("P256", "curve, other"), ("ModularInverse.", "curve, other"), ("SignedWindows.", "curve, other"), ("Ecdsa", "curve, other"), ("KeyAgreement.", "curve, other"), ("NamedGroup.", "curve, other"),
+        ("X25519", "curve, other"), ("Field25519.", "curve, other"), ("P256", "curve, other"), ("ModularInverse.", "curve, other"), ("SignedWindows.", "curve, other"), ("Ed25519", "curve, other"), ("SlidingWindows.", "curve, other"), ("Ecdsa", "curve, other"), ("KeyAgreement.", "curve, other"), ("NamedGroup.", "curve, other"),
         ("Reader.", "parsing"), ("ClientHelloReader.", "parsing"), ("ClientHelloElements.", "parsing"), ("ServerHelloReader.", "parsing"), ("ExtensionRules.", "parsing"), ("MessageAssembler.", "parsing"),
         ("Writer.", "writing"), ("ClientHelloWriter.", "writing"), ("ServerHelloWriter.", "writing"),
         ("RecordReader.", "records"), ("RecordWriter.", "records"), ("Tls13Protection.", "records"), ("Tls12Protection.", "records"), ("Protection.", "records"),
