@@ -60,11 +60,12 @@ public sealed class CertificateIdentity
 
     private KeyAlgorithm CheckKey(byte[] buffer, int offset, int length)
     {
-        DerWalk walk = new DerWalk(buffer, offset, length);
+        DerWalk walk = new DerWalk(buffer, offset, length, "subjectPublicKeyInfo: DER of a SubjectPublicKeyInfo is needed");
         walk.Enter(DerTag.Sequence);
         walk.Skip(DerTag.Sequence);
         KeyAlgorithm algorithm = new AlgorithmIdentifiers().KeyOf(buffer, walk.Offset, walk.Length);
         walk.Skip(DerTag.BitString);
+        walk.Leave();
         if (algorithm != KeyAlgorithm.EcdsaP256 && algorithm != KeyAlgorithm.Ed25519)
             throw new ArgumentException("chain: our own certificate needs a key on P-256 or Ed25519; make one with: openssl ecparam -name prime256v1 -genkey -noout -out key.pem");
         if (walk.Length != Key.PublicKey.Length + 1 || buffer[walk.Offset] != 0)

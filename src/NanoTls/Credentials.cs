@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("NanoTls.Certificates")]
+
 namespace NanoTls;
 
 /// <summary>

@@ -2,5 +2,4 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 
 [assembly: AssemblyVersion("0.1.0.0")]
-[assembly: InternalsVisibleTo("NanoTls.Certificates")]
 [assembly: InternalsVisibleTo("NFUnitTest")]
