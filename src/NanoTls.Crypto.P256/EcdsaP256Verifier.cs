@@ -29,8 +29,8 @@ public sealed class EcdsaP256Verifier : SignatureVerifier
     /// <summary>A verifier with all the memory that it will ever need.</summary>
     public EcdsaP256Verifier()
     {
-        baseDigits = new SignedWindows(scalars, 0, P256BaseMultiples.Width);
-        keyDigits = new SignedWindows(scalars, Size, Width);
+        baseDigits = new SignedWindows(scalars, 0, Size, P256BaseMultiples.Width);
+        keyDigits = new SignedWindows(scalars, Size, Size, Width);
     }
 
     /// <inheritdoc/>
@@ -114,7 +114,7 @@ public sealed class EcdsaP256Verifier : SignatureVerifier
     {
         baseDigits.Start();
         keyDigits.Start();
-        bit = SignedWindows.Top;
+        bit = baseDigits.Top;
         infinite = true;
     }
 

@@ -6,20 +6,21 @@ namespace NanoTls.Crypto;
 /// </summary>
 internal sealed class SignedWindows
 {
-    /// <summary>The highest place of a digit of a scalar of 256 bits.</summary>
-    public const int Top = 256;
+    /// <summary>The highest place of a digit: the bits of the scalar.</summary>
+    public readonly int Top;
 
     private readonly byte[] scalar;
-    private readonly int offset, width;
+    private readonly int last, width;
 
     // The window that was met last ends at low; its digit stands at place.
     private int low, place, digit;
 
-    /// <summary>Windows of <paramref name="width"/> bits over 32 big-endian bytes; digits are odd and below 2^(width - 1).</summary>
-    public SignedWindows(byte[] scalar, int offset, int width)
+    /// <summary>Windows of <paramref name="width"/> bits over <paramref name="length"/> big-endian bytes; digits are odd and below 2^(width - 1).</summary>
+    public SignedWindows(byte[] scalar, int offset, int length, int width)
     {
         this.scalar = scalar;
-        this.offset = offset;
+        Top = 8 * length;
+        last = offset + length - 1;
         this.width = width;
     }
 
@@ -51,5 +52,5 @@ internal sealed class SignedWindows
         digit = value;
     }
 
-    private int Bit(int i) => i < 0 || i >= Top ? 0 : (scalar[offset + 31 - (i >> 3)] >> (i & 7)) & 1;
+    private int Bit(int i) => i < 0 || i >= Top ? 0 : (scalar[last - (i >> 3)] >> (i & 7)) & 1;
 }

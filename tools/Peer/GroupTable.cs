@@ -13,6 +13,7 @@ internal static class GroupTable
     {
         "x25519" => new X25519Group(),
         "secp256r1" or "p-256" => new Secp256r1Group(),
-        _ => throw new UsageException("--groups: '" + name + "' is not known; known are x25519 and secp256r1 (P-256)"),
+        "secp384r1" or "p-384" => new Secp384r1Group(),
+        _ => throw new UsageException("--groups: '" + name + "' is not known; known are x25519, secp256r1 (P-256) and secp384r1 (P-384)"),
     };
 }

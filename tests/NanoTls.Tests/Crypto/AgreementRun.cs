@@ -24,12 +24,15 @@ public static class AgreementRun
         return publicKey;
     }
 
-    /// <summary>The shared secret with a public key, after all slices.</summary>
-    public static byte[] SharedSecret(KeyAgreement agreement, byte[] publicKey)
+    /// <summary>The shared secret of 32 bytes with a public key, after all slices.</summary>
+    public static byte[] SharedSecret(KeyAgreement agreement, byte[] publicKey) => SharedSecret(agreement, publicKey, 32);
+
+    /// <summary>The shared secret of a length with a public key, after all slices.</summary>
+    public static byte[] SharedSecret(KeyAgreement agreement, byte[] publicKey, int length)
     {
         Assert.IsTrue(agreement.BeginAgree(publicKey, 0, publicKey.Length));
         Finish(agreement);
-        byte[] secret = new byte[32];
+        byte[] secret = new byte[length];
         Assert.IsTrue(agreement.GetSharedSecret(secret, 0));
         return secret;
     }

@@ -19,6 +19,10 @@ public sealed class KeyAgreementTests
         Assert.AreEqual(65, groups[1].PublicKeyLength);
         Assert.AreEqual(32, groups[0].SharedSecretLength);
         Assert.AreEqual(32, groups[1].SharedSecretLength);
+        Assert.AreEqual(0x0018, groups[2].Id);
+        Assert.AreEqual("secp384r1", groups[2].Name);
+        Assert.AreEqual(97, groups[2].PublicKeyLength);
+        Assert.AreEqual(48, groups[2].SharedSecretLength);
     }
 
     [TestMethod]
@@ -27,12 +31,12 @@ public sealed class KeyAgreementTests
         NamedGroup[] groups = Groups();
         for (int g = 0; g < groups.Length; g++)
         {
-            int length = groups[g].PublicKeyLength;
+            int length = groups[g].PublicKeyLength, secretLength = groups[g].SharedSecretLength;
             KeyAgreement a = groups[g].NewKeyAgreement();
             KeyAgreement b = groups[g].NewKeyAgreement();
-            byte[] keyA = PrivateKey(1), keyB = PrivateKey(2);
-            Assert.IsTrue(a.BeginKeyPair(keyA, 1, 32));
-            Assert.IsTrue(b.BeginKeyPair(keyB, 1, 32));
+            byte[] keyA = PrivateKey(groups[g], 1), keyB = PrivateKey(groups[g], 2);
+            Assert.IsTrue(a.BeginKeyPair(keyA, 1, keyA.Length - 1));
+            Assert.IsTrue(b.BeginKeyPair(keyB, 1, keyB.Length - 1));
             Assert.IsTrue(AgreementRun.Finish(a) >= 30, groups[g].Name);
             AgreementRun.Finish(b);
             byte[] publicA = new byte[length + 2], publicB = new byte[length + 2];
@@ -43,10 +47,10 @@ public sealed class KeyAgreementTests
             Assert.IsTrue(b.BeginAgree(publicA, 1, length));
             Assert.IsTrue(AgreementRun.Finish(a) >= 30, groups[g].Name);
             AgreementRun.Finish(b);
-            byte[] secretA = new byte[34], secretB = new byte[34];
+            byte[] secretA = new byte[secretLength + 2], secretB = new byte[secretLength + 2];
             Assert.IsTrue(a.GetSharedSecret(secretA, 1));
             Assert.IsTrue(b.GetSharedSecret(secretB, 1));
-            Assert.AreEqual(0, secretA[0] | secretA[33]);
+            Assert.AreEqual(0, secretA[0] | secretA[secretLength + 1]);
             CollectionAssert.AreEqual(secretA, secretB);
         }
     }
@@ -59,15 +63,15 @@ public sealed class KeyAgreementTests
         {
             int length = groups[g].PublicKeyLength;
             KeyAgreement alone = groups[g].NewKeyAgreement();
-            Assert.IsTrue(alone.BeginKeyPair(PrivateKey(1), 1, 32));
+            Assert.IsTrue(Begin(alone, groups[g], 1));
             AgreementRun.Finish(alone);
             byte[] expected = new byte[length];
             alone.GetPublicKey(expected, 0);
 
             KeyAgreement a = groups[g].NewKeyAgreement();
             KeyAgreement b = groups[g].NewKeyAgreement();
-            Assert.IsTrue(a.BeginKeyPair(PrivateKey(1), 1, 32));
-            Assert.IsTrue(b.BeginKeyPair(PrivateKey(2), 1, 32));
+            Assert.IsTrue(Begin(a, groups[g], 1));
+            Assert.IsTrue(Begin(b, groups[g], 2));
             bool more = true;
             while (more)
             {
@@ -91,7 +95,7 @@ public sealed class KeyAgreementTests
             byte[] second = Exchange(agreement, groups[g], 3, 4);
             CollectionAssert.AreNotEqual(first, second);
             // Given up in the middle of a key pair, and in the middle of an agreement.
-            Assert.IsTrue(agreement.BeginKeyPair(PrivateKey(5), 1, 32));
+            Assert.IsTrue(Begin(agreement, groups[g], 5));
             agreement.Step();
             CollectionAssert.AreEqual(second, Exchange(agreement, groups[g], 3, 4));
             byte[] publicKey = PublicKey(agreement, groups[g], 6);
@@ -111,7 +115,7 @@ public sealed class KeyAgreementTests
             byte[] publicKey = PublicKey(groups[g].NewKeyAgreement(), groups[g], 2);
             AssertLegal(agreement, publicKey, false, false, false);
             Assert.IsFalse(agreement.Step());
-            Assert.IsTrue(agreement.BeginKeyPair(PrivateKey(1), 1, 32));
+            Assert.IsTrue(Begin(agreement, groups[g], 1));
             AssertLegal(agreement, publicKey, false, false, false);
             Assert.IsTrue(agreement.Step());
             AssertLegal(agreement, publicKey, false, false, false);
@@ -159,20 +163,22 @@ public sealed class KeyAgreementTests
         }
     }
 
-    private static NamedGroup[] Groups() => new NamedGroup[] { new X25519Group(), new Secp256r1Group() };
+    private static NamedGroup[] Groups() => new NamedGroup[] { new X25519Group(), new Secp256r1Group(), new Secp384r1Group() };
 
-    // At offset 1.
-    private static byte[] PrivateKey(int seed)
+    // At offset 1, as long as the shared secret.
+    private static byte[] PrivateKey(NamedGroup group, int seed)
     {
-        byte[] key = new byte[33];
-        for (int i = 1; i < 33; i++)
+        byte[] key = new byte[group.SharedSecretLength + 1];
+        for (int i = 1; i < key.Length; i++)
             key[i] = (byte)(seed * 37 + i * 11);
         return key;
     }
 
+    private static bool Begin(KeyAgreement agreement, NamedGroup group, int seed) => agreement.BeginKeyPair(PrivateKey(group, seed), 1, group.SharedSecretLength);
+
     private static byte[] PublicKey(KeyAgreement agreement, NamedGroup group, int seed)
     {
-        Assert.IsTrue(agreement.BeginKeyPair(PrivateKey(seed), 1, 32));
+        Assert.IsTrue(Begin(agreement, group, seed));
         AgreementRun.Finish(agreement);
         byte[] publicKey = new byte[group.PublicKeyLength];
         agreement.GetPublicKey(publicKey, 0);
@@ -183,7 +189,7 @@ public sealed class KeyAgreementTests
     {
         byte[] peer = PublicKey(group.NewKeyAgreement(), group, theirs);
         PublicKey(agreement, group, ours);
-        return AgreementRun.SharedSecret(agreement, peer);
+        return AgreementRun.SharedSecret(agreement, peer, group.SharedSecretLength);
     }
 
     private static void AssertLegal(KeyAgreement agreement, byte[] publicKey, bool getPublicKey, bool getSharedSecret, bool beginAgree)
@@ -201,7 +207,7 @@ public sealed class KeyAgreementTests
         legal = true;
         try
         {
-            agreement.GetSharedSecret(new byte[32], 0);
+            agreement.GetSharedSecret(new byte[48], 0);
         }
         catch (InvalidOperationException)
         {

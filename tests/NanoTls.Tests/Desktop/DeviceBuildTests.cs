@@ -75,6 +75,7 @@ public sealed class DeviceBuildTests
             string sources = Path.Combine(Repository.Root, "boards", name == "NanoTls.Boards" ? "Common" : name);
             List<string> expected = Directory.GetFiles(sources, "*.cs", SearchOption.AllDirectories).Where(IsSource).ToList();
             expected.Add(Path.Combine(DeviceFolder(""), "AssemblyInfo.cs"));
+            expected.AddRange(Shared(name));
             // Its secrets, or the example while there are none.
             if (name == "Esp32.Telemetry")
             {
@@ -94,6 +95,7 @@ public sealed class DeviceBuildTests
             List<string> expected = Directory.GetFiles(Path.Combine(Repository.Root, "src", name), "*.cs", SearchOption.AllDirectories).Where(IsSource).ToList();
             Assert.AreNotEqual(0, expected.Count, name);
             expected.Add(Path.Combine(DeviceFolder(""), "AssemblyInfo.cs"));
+            expected.AddRange(Shared(name));
             CollectionAssert.AreEquivalent(expected, Compiled(DeviceFolder(name), Project(name), ""), name);
         }
         CollectionAssert.AreEqual(new[] { "AssemblyInfo.cs" },
@@ -254,6 +256,11 @@ public sealed class DeviceBuildTests
         string start = path[..all];
         return Directory.Exists(start) ? Directory.GetFiles(start, name == "" ? "*" : name, SearchOption.AllDirectories) : [];
     }
+
+    /// <summary>The sources of other assemblies that the surface compile gives an assembly.</summary>
+    private static IEnumerable<string> Shared(string name) =>
+        compile.Descendants("Source").Where(item => (string)item.Attribute("Assembly") == name)
+            .SelectMany(item => Include(item).Split(';')).Select(source => Path.GetFullPath(source.Replace("$(Root)", Repository.Root + "/")));
 
     /// <summary>Names and needs of the surface compile's items of a kind.</summary>
     private static Dictionary<string, string[]> Needs(string kind, Func<string, bool> wanted) =>

@@ -2,15 +2,16 @@ using NanoTls.Crypto;
 
 namespace NanoTls.Tests.Vectors;
 
-/// <summary>ECDSA on P-256: public key, digest and signature to the empty string; refused when the signature is wrong.</summary>
+/// <summary>ECDSA: public key, digest and signature to the empty string; refused when the signature is wrong.</summary>
 internal sealed class EcdsaVerification : VectorFunction
 {
-    private readonly EcdsaP256Verifier verifier = new EcdsaP256Verifier();
+    private readonly SignatureVerifier verifier;
 
-    /// <summary>All slices of a verification.</summary>
-    public EcdsaVerification()
+    /// <summary>All slices of a verification by a verifier.</summary>
+    public EcdsaVerification(SignatureVerifier verifier)
         : base(3)
     {
+        this.verifier = verifier;
     }
 
     /// <inheritdoc/>

@@ -48,6 +48,7 @@ internal sealed class Profile
         ("GHASH", [nameof(Ghash)]),
         ("X25519", ["X25519"]),
         ("P-256", ["P256", "Secp256r1"]),
+        ("P-384", ["P384", "Secp384r1"]),
         ("SHA-256", [nameof(Sha256)]),
         ("SHA-384", ["Sha384", "Sha512"]),
     ];

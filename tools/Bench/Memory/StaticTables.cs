@@ -16,7 +16,7 @@ internal static class StaticTables
     /// <summary>The device assemblies that have a desktop build.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } =
     [
-        typeof(Sha256).Assembly, typeof(Secp256r1Group).Assembly, typeof(TlsEngine).Assembly, typeof(TlsStream).Assembly, typeof(TcpConnection).Assembly, typeof(MqttClient).Assembly,
+        typeof(Sha256).Assembly, typeof(Secp256r1Group).Assembly, typeof(Secp384r1Group).Assembly, typeof(TlsEngine).Assembly, typeof(TlsStream).Assembly, typeof(TcpConnection).Assembly, typeof(MqttClient).Assembly,
     ];
 
     /// <summary>The assemblies of a device with PSK, ChaCha20-Poly1305 and X25519.</summary>

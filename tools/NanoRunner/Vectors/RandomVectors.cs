@@ -18,6 +18,7 @@ public static class RandomVectors
 
     private static readonly BigInteger p25519 = BigInteger.Pow(2, 255) - 19;
     private static readonly BigInteger p256 = BigInteger.Pow(2, 256) - BigInteger.Pow(2, 224) + BigInteger.Pow(2, 192) + BigInteger.Pow(2, 96) - 1;
+    private static readonly BigInteger p384 = BigInteger.Pow(2, 384) - BigInteger.Pow(2, 128) - BigInteger.Pow(2, 96) + BigInteger.Pow(2, 32) - 1;
 
     /// <summary>The sets of all primitives.</summary>
     public static IEnumerable<VectorSet> Sets()
@@ -54,13 +55,16 @@ public static class RandomVectors
         yield return Computed("HkdfSha256", "new HkdfOutput(new Sha256())", new HkdfOutput(new Sha256()), (random, i) => [Bytes(random, i % 40), Bytes(random, i + 1), Bytes(random, i), [0, (byte)(i * 3)]]);
         yield return Computed("Prf", "new PrfOutput()", new PrfOutput(), (random, i) => [Bytes(random, i + 1), Bytes(random, i % 20), Bytes(random, i)]);
         yield return Computed("HmacDrbg", "new DrbgOutput()", new DrbgOutput(), (random, i) => [Bytes(random, 32 + i), Bytes(random, 16), Bytes(random, i % 33)]);
-        foreach ((string name, string expression, NamedGroup group) in new (string, string, NamedGroup)[] { ("X25519", "new X25519Group()", new X25519Group()), ("P256", "new Secp256r1Group()", new Secp256r1Group()) })
+        foreach ((string name, string expression, NamedGroup group, int length) in new (string, string, NamedGroup, int)[]
+        {
+            ("X25519", "new X25519Group()", new X25519Group(), 32), ("P256", "new Secp256r1Group()", new Secp256r1Group(), 32), ("P384", "new Secp384r1Group()", new Secp384r1Group(), 48),
+        })
         {
             PublicKey publicKey = new(group);
-            yield return Computed("PublicKey" + name, "new PublicKey(" + expression + ")", publicKey, (random, i) => [PrivateKey(random)]);
-            yield return Computed("Agreement" + name, "new Agreement(" + expression + ")", new Agreement(group), (random, i) => [PrivateKey(random), publicKey.Compute([PrivateKey(random)])]);
+            yield return Computed("PublicKey" + name, "new PublicKey(" + expression + ")", publicKey, (random, i) => [PrivateKey(random, length)]);
+            yield return Computed("Agreement" + name, "new Agreement(" + expression + ")", new Agreement(group), (random, i) => [PrivateKey(random, length), publicKey.Compute([PrivateKey(random, length)])]);
         }
-        yield return Computed("EcdsaP256", "new EcdsaSignature()", new EcdsaSignature(), (random, i) => [PrivateKey(random), Bytes(random, 32)]);
+        yield return Computed("EcdsaP256", "new EcdsaSignature()", new EcdsaSignature(), (random, i) => [PrivateKey(random, 32), Bytes(random, 32)]);
         Ed25519Signature ed25519 = new();
         yield return Computed("Ed25519", "new Ed25519Signature()", ed25519, (random, i) => [Bytes(random, 32), Bytes(random, i * 7)]);
         yield return Made("VerifyEd25519", "new Ed25519Verification()", (random, i) =>
@@ -72,8 +76,9 @@ public static class RandomVectors
                 inputs[i / 3 % 3][random.Next(inputs[i / 3 % 3].Length)] ^= (byte)(1 << random.Next(8));
             return (inputs, forged ? null : []);
         });
-        yield return Made("Product25519", "new ProductMod25519()", (random, i) => Product(random, p25519, false));
-        yield return Made("ProductP256", "new ProductModP256()", (random, i) => Product(random, p256, true));
+        yield return Made("Product25519", "new ProductMod25519()", (random, i) => Product(random, p25519, 32, false));
+        yield return Made("ProductP256", "new ProductModP256()", (random, i) => Product(random, p256, 32, true));
+        yield return Made("ProductP384", "new ProductModP384()", (random, i) => Product(random, p384, 48, true));
     }
 
     private static VectorSet Computed(string name, string expression, VectorFunction function, Func<Random, int, byte[][]> inputs) => Made(name, expression, (random, i) =>
@@ -96,10 +101,10 @@ public static class RandomVectors
 
     private static byte[][] AeadInputs(Random random, int i, Aead aead) => [Bytes(random, aead.KeyLength), Bytes(random, 12), Bytes(random, i % 37), Bytes(random, i * 4)];
 
-    // Below the order of P-256, with the top bit of most bytes set.
-    private static byte[] PrivateKey(Random random)
+    // Below the order of P-256 or P-384, with the top bit of most bytes set.
+    private static byte[] PrivateKey(Random random, int length)
     {
-        byte[] key = Bytes(random, 32);
+        byte[] key = Bytes(random, length);
         key[0] = 0x80;
         return key;
     }
@@ -119,17 +124,17 @@ public static class RandomVectors
         return bytes;
     }
 
-    private static (byte[][] Inputs, byte[] Result) Product(Random random, BigInteger modulus, bool bigEndian)
+    private static (byte[][] Inputs, byte[] Result) Product(Random random, BigInteger modulus, int length, bool bigEndian)
     {
         BigInteger[] factors = new BigInteger[2];
         for (int i = 0; i < factors.Length; i++)
-            factors[i] = random.Next(4) == 0 ? modulus - random.Next(1, 100) : new BigInteger(Bytes(random, 32), isUnsigned: true) % modulus;
-        return ([Encode(factors[0], bigEndian), Encode(factors[1], bigEndian)], Encode(factors[0] * factors[1] % modulus, bigEndian));
+            factors[i] = random.Next(4) == 0 ? modulus - random.Next(1, 100) : new BigInteger(Bytes(random, length), isUnsigned: true) % modulus;
+        return ([Encode(factors[0], length, bigEndian), Encode(factors[1], length, bigEndian)], Encode(factors[0] * factors[1] % modulus, length, bigEndian));
     }
 
-    private static byte[] Encode(BigInteger value, bool bigEndian)
+    private static byte[] Encode(BigInteger value, int length, bool bigEndian)
     {
-        byte[] bytes = new byte[32];
+        byte[] bytes = new byte[length];
         value.TryWriteBytes(bytes, out int _, isUnsigned: true);
         if (bigEndian)
             Array.Reverse(bytes);

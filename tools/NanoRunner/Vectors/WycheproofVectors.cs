@@ -19,6 +19,7 @@ public static class WycheproofVectors
         "hmac_sha384_test.json", "hmac_sha512_test.json", "hkdf_sha384_test.json", "rsa_signature_2048_sha256_test.json", "rsa_signature_2048_sha384_test.json",
         "rsa_pss_2048_sha256_mgf1_32_test.json", "rsa_pss_2048_sha384_mgf1_48_test.json", "rsa_pss_4096_sha512_mgf1_64_test.json",
         "ecdsa_secp256r1_sha256_test.json", "ecdsa_secp256r1_sha512_test.json", "ed25519_test.json",
+        "ecdh_secp384r1_ecpoint_test.json", "ecdsa_secp384r1_sha256_test.json", "ecdsa_secp384r1_sha384_test.json", "ecdsa_secp384r1_sha512_test.json",
     ];
 
     /// <summary>The folder of the files: what the variable names, else ../shared/vectors beside the project; null when one of them is missing.</summary>
@@ -49,10 +50,15 @@ public static class WycheproofVectors
             });
         foreach ((string file, string scheme, string hash) in new[] { (files[10], "Pkcs1", "Sha256"), (files[11], "Pkcs1", "Sha384"), (files[12], "Pss", "Sha256"), (files[13], "Pss", "Sha384"), (files[14], "Pss", "Sha512") })
             yield return Rsa(folder, file, scheme, hash);
-        yield return Each(folder, files[5], new VectorSet("WycheproofX25519", "new Agreement(new X25519Group())"), (set, test) => AddAgreement(set, test, 32));
-        yield return Each(folder, files[6], new VectorSet("WycheproofP256", "new Agreement(new Secp256r1Group())"), (set, test) => AddAgreement(set, test, 65));
-        yield return Verification(folder, files[15], "WycheproofEcdsaP256Sha256", SHA256.HashData);
-        yield return Verification(folder, files[16], "WycheproofEcdsaP256Sha512", SHA512.HashData);
+        yield return Each(folder, files[5], new VectorSet("WycheproofX25519", "new Agreement(new X25519Group())"), (set, test) => AddAgreement(set, test, 32, 32));
+        yield return Each(folder, files[6], new VectorSet("WycheproofP256", "new Agreement(new Secp256r1Group())"), (set, test) => AddAgreement(set, test, 65, 32));
+        yield return Each(folder, files[18], new VectorSet("WycheproofP384", "new Agreement(new Secp384r1Group())"), (set, test) => AddAgreement(set, test, 97, 48));
+        foreach ((string file, string curve, string hash, Func<byte[], byte[]> digest) in new (string, string, string, Func<byte[], byte[]>)[]
+        {
+            (files[15], "P256", "Sha256", SHA256.HashData), (files[16], "P256", "Sha512", SHA512.HashData),
+            (files[19], "P384", "Sha256", SHA256.HashData), (files[20], "P384", "Sha384", SHA384.HashData), (files[21], "P384", "Sha512", SHA512.HashData),
+        })
+            yield return Verification(folder, file, new VectorSet("WycheproofEcdsa" + curve + hash, "new EcdsaVerification(new Ecdsa" + curve + "Verifier())"), digest);
         VectorSet ed25519 = new("WycheproofEd25519", "new Ed25519Verification()");
         foreach ((JsonElement group, JsonElement test) in Cases(folder, files[17]))
             ed25519.Add(Number(test), [Bytes(group.GetProperty("publicKey"), "pk"), Bytes(test, "msg"), Bytes(test, "sig")], IsValid(test) ? [] : null);
@@ -60,9 +66,8 @@ public static class WycheproofVectors
     }
 
     // The message as its digest.
-    private static VectorSet Verification(string folder, string file, string name, Func<byte[], byte[]> hash)
+    private static VectorSet Verification(string folder, string file, VectorSet set, Func<byte[], byte[]> hash)
     {
-        VectorSet set = new(name, "new EcdsaVerification()");
         foreach ((JsonElement group, JsonElement test) in Cases(folder, file))
             set.Add(Number(test), [Bytes(group.GetProperty("publicKey"), "uncompressed"), hash(Bytes(test, "msg")), Bytes(test, "sig")], IsValid(test) ? [] : null);
         return set;
@@ -96,14 +101,14 @@ public static class WycheproofVectors
     }
 
     // Of what Wycheproof calls acceptable, TLS accepts twist points and non-canonical keys, but neither a zero secret nor a compressed point.
-    private static void AddAgreement(VectorSet set, JsonElement test, int publicKeyLength)
+    private static void AddAgreement(VectorSet set, JsonElement test, int publicKeyLength, int privateKeyLength)
     {
         byte[] publicKey = Bytes(test, "public");
         byte[] secret = Bytes(test, "shared");
         byte[] integer = Bytes(test, "private");
-        byte[] privateKey = new byte[32];
-        int length = Math.Min(32, integer.Length);
-        Array.Copy(integer, integer.Length - length, privateKey, 32 - length, length);
+        byte[] privateKey = new byte[privateKeyLength];
+        int length = Math.Min(privateKeyLength, integer.Length);
+        Array.Copy(integer, integer.Length - length, privateKey, privateKeyLength - length, length);
         bool acceptable = test.GetProperty("result").GetString() == "acceptable" && publicKey.Length == publicKeyLength && secret.Any(one => one != 0);
         set.Add(Number(test), [privateKey, publicKey], IsValid(test) || acceptable ? secret : null);
     }

@@ -1,6 +1,9 @@
+extern alias P256;
+
 using System;
 using System.Numerics;
 using NanoTls.Crypto;
+using SignedWindows = P256::NanoTls.Crypto.SignedWindows;
 
 namespace NanoTls.Tests.Desktop.Crypto;
 
@@ -81,14 +84,14 @@ public sealed class P256OrderTests
     {
         Random random = new(14);
         byte[] buffer = new byte[33];
-        SignedWindows windows = new(buffer, 1, width);
+        SignedWindows windows = new(buffer, 1, 32, width);
         int digits = 0;
         for (int i = 0; i < 1000; i++)
         {
             BigInteger value = Edge(random, i), sum = 0;
             P256Reference.Bytes(value).CopyTo(buffer, 1);
             windows.Start();
-            for (int place = SignedWindows.Top; place >= 0; place--)
+            for (int place = windows.Top; place >= 0; place--)
             {
                 int digit = windows.Next(place);
                 sum += (BigInteger)digit << place;

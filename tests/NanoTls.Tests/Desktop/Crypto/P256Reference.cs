@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NanoTls.Tests.Desktop.Crypto;
 
-/// <summary>P-256 (FIPS 186-4 §D.1.2.3) on integers, with the affine formulas.</summary>
+/// <summary>P-256 (FIPS 186-4 §D.1.2.3) on integers.</summary>
 internal static class P256Reference
 {
     public static readonly BigInteger P = (BigInteger.One << 256) - (BigInteger.One << 224) + (BigInteger.One << 192) + (BigInteger.One << 96) - 1;
@@ -15,6 +15,8 @@ internal static class P256Reference
         Hex("4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"),
     };
 
+    private static readonly WeierstrassCurve curve = new(P, 32);
+
     /// <summary>R = 2^261 of the Montgomery form.</summary>
     public static readonly BigInteger R = BigInteger.One << 261;
 
@@ -22,52 +24,12 @@ internal static class P256Reference
     public static BigInteger Value(int[] limbs) => Limbs.Value(limbs, 0, 9, i => 29 * i);
 
     /// <summary>k·(x, y); null is the point at infinity.</summary>
-    public static BigInteger[] Multiply(BigInteger k, BigInteger[] point)
-    {
-        BigInteger[] sum = null;
-        for (int i = (int)k.GetBitLength() - 1; i >= 0; i--)
-        {
-            sum = Add(sum, sum);
-            if (!(k >> i).IsEven)
-                sum = Add(sum, point);
-        }
-        return sum;
-    }
+    public static BigInteger[] Multiply(BigInteger k, BigInteger[] point) => curve.Multiply(k, point);
 
-    public static byte[] Bytes(BigInteger value)
-    {
-        byte[] bytes = value.ToByteArray(true, true);
-        byte[] padded = new byte[32];
-        bytes.CopyTo(padded, 32 - bytes.Length);
-        return padded;
-    }
+    public static byte[] Bytes(BigInteger value) => curve.Bytes(value);
 
     /// <summary>0x04, x, y.</summary>
-    public static byte[] Encode(BigInteger[] point)
-    {
-        byte[] encoded = new byte[65];
-        encoded[0] = 4;
-        Bytes(point[0]).CopyTo(encoded, 1);
-        Bytes(point[1]).CopyTo(encoded, 33);
-        return encoded;
-    }
-
-    private static BigInteger[] Add(BigInteger[] a, BigInteger[] b)
-    {
-        if (a == null)
-            return b;
-        if (b == null)
-            return a;
-        BigInteger slope;
-        if (a[0] != b[0])
-            slope = (b[1] - a[1]) * Limbs.Inverse(b[0] - a[0], P);
-        else if (a[1] == b[1])
-            slope = (3 * a[0] * a[0] - 3) * Limbs.Inverse(2 * a[1], P);
-        else
-            return null;
-        BigInteger x = Limbs.Mod(slope * slope - a[0] - b[0], P);
-        return new[] { x, Limbs.Mod(slope * (a[0] - x) - a[1], P) };
-    }
+    public static byte[] Encode(BigInteger[] point) => curve.Encode(point);
 
     private static BigInteger Hex(string text) => BigInteger.Parse("0" + text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -5,12 +5,12 @@ using NanoTls.Tests.Crypto;
 
 namespace NanoTls.Tests.Desktop.Wycheproof;
 
-/// <summary>X25519 and P-256 key agreement against Wycheproof.</summary>
+/// <summary>X25519, P-256 and P-384 key agreement against Wycheproof.</summary>
 [TestClass]
 public sealed class KeyAgreementWycheproofTests
 {
     private const string X25519PublicPrefix = "302A300506032B656E032100", X25519PrivatePrefix = "302E020100300506032B656E04220420";
-    private const string P256PublicPrefix = "3059301306072A8648CE3D020106082A8648CE3D030107034200";
+    private const string P256PublicPrefix = "3059301306072A8648CE3D020106082A8648CE3D030107034200", P384PublicPrefix = "3076301006072A8648CE3D020106052B81040022036200";
 
     [TestMethod]
     public void X25519_RawKeys_Wycheproof() => Run("x25519_test.json", new X25519Group(), "", "");
@@ -24,6 +24,12 @@ public sealed class KeyAgreementWycheproofTests
     [TestMethod]
     public void P256_SubjectPublicKeyInfo_Wycheproof() => Run("ecdh_secp256r1_test.json", new Secp256r1Group(), P256PublicPrefix, "");
 
+    [TestMethod]
+    public void P384_EcPoints_Wycheproof() => Run("ecdh_secp384r1_ecpoint_test.json", new Secp384r1Group(), "", "");
+
+    [TestMethod]
+    public void P384_SubjectPublicKeyInfo_Wycheproof() => Run("ecdh_secp384r1_test.json", new Secp384r1Group(), P384PublicPrefix, "");
+
     // A key in another encoding than the fixed prefix and a raw key is not applicable: no such encoding ever reaches a key agreement.
     private static void Run(string file, NamedGroup group, string publicPrefix, string privatePrefix)
     {
@@ -33,7 +39,7 @@ public sealed class KeyAgreementWycheproofTests
         foreach ((JsonElement _, JsonElement test) in WycheproofFile.Cases(file))
         {
             byte[] publicKey = Strip(WycheproofFile.Bytes(test, "public"), publicPrefix, group.PublicKeyLength);
-            byte[] privateKey = Strip(WycheproofFile.Bytes(test, "private"), privatePrefix, 32);
+            byte[] privateKey = Strip(WycheproofFile.Bytes(test, "private"), privatePrefix, group.SharedSecretLength);
             if (publicKey == null || privateKey == null)
             {
                 notApplicable++;
@@ -52,10 +58,12 @@ public sealed class KeyAgreementWycheproofTests
 
     private static bool IsRight(JsonElement test, NamedGroup group, KeyAgreement agreement, byte[] publicKey, byte[] privateKey)
     {
-        if (!agreement.BeginKeyPair(Fixed(privateKey), 0, 32))
+        // Private keys are as long as the shared secret.
+        int length = group.SharedSecretLength;
+        if (!agreement.BeginKeyPair(Fixed(privateKey, length), 0, length))
             return false;
         AgreementRun.Finish(agreement);
-        byte[] secret = new byte[32];
+        byte[] secret = new byte[length], zero = new byte[length];
         bool agreed = agreement.BeginAgree(publicKey, 0, publicKey.Length);
         if (agreed)
         {
@@ -66,8 +74,8 @@ public sealed class KeyAgreementWycheproofTests
         // Of what Wycheproof calls acceptable, TLS accepts twist points and non-canonical keys, but neither a zero secret, a compressed point nor (InvalidAsn) a changed point.
         bool accept = WycheproofFile.IsValid(test);
         if (test.GetProperty("result").GetString() == "acceptable")
-            accept = publicKey.Length == group.PublicKeyLength && !expected.AsSpan().SequenceEqual(new byte[32]) && !test.GetProperty("flags").ToString().Contains("InvalidAsn");
-        return agreed == accept && (agreed ? secret.AsSpan().SequenceEqual(expected) : secret.AsSpan().SequenceEqual(new byte[32]));
+            accept = publicKey.Length == group.PublicKeyLength && !expected.AsSpan().SequenceEqual(zero) && !test.GetProperty("flags").ToString().Contains("InvalidAsn");
+        return agreed == accept && (agreed ? secret.AsSpan().SequenceEqual(expected) : secret.AsSpan().SequenceEqual(zero));
     }
 
     // What follows the prefix; with a prefix it must be as long as a raw key.
@@ -79,12 +87,12 @@ public sealed class KeyAgreementWycheproofTests
         return encoded.Length == start.Length + length && encoded.AsSpan().StartsWith(start) ? encoded[start.Length..] : null;
     }
 
-    // 32 bytes of an integer that may be written shorter or with a leading zero.
-    private static byte[] Fixed(byte[] integer)
+    // The bytes of an integer that may be written shorter or with a leading zero.
+    private static byte[] Fixed(byte[] integer, int length)
     {
-        byte[] key = new byte[32];
-        int skip = Math.Max(0, integer.Length - 32);
-        Array.Copy(integer, skip, key, 32 - (integer.Length - skip), integer.Length - skip);
+        byte[] key = new byte[length];
+        int skip = Math.Max(0, integer.Length - length);
+        Array.Copy(integer, skip, key, length - (integer.Length - skip), integer.Length - skip);
         return key;
     }
 }
