@@ -22,6 +22,7 @@ internal static class CostLedger
         AddAll(rows, context, Primitive, typeof(Ed25519Work));
         AddMultiplication(rows, "X25519", "Field25519.Multiply");
         AddMultiplication(rows, "P-256", "P256Field.Multiply");
+        AddMultiplication(rows, "P-384", "P384Field.Multiply");
         AddAll(rows, context, Handshake, typeof(HandshakeWork));
         AddAll(rows, context, Record, typeof(RecordWork));
         foreach (IGrouping<string, Row> records in rows.Where(row => row.Group == Record).GroupBy(row => RecordWork.Kind(row.Name)).ToArray())

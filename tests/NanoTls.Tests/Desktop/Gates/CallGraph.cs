@@ -15,7 +15,8 @@ internal sealed class CallGraph
 
     public CallGraph(IEnumerable<ModuleDefinition> modules)
     {
-        types = modules.SelectMany(module => module.GetTypes()).Where(type => !IsMadeByCompiler(type)).ToDictionary(type => type.FullName);
+        // A source of two assemblies makes a type of each, all alike: the first is taken.
+        types = modules.SelectMany(module => module.GetTypes()).Where(type => !IsMadeByCompiler(type)).DistinctBy(type => type.FullName).ToDictionary(type => type.FullName);
         methods = types.Values.SelectMany(type => type.Methods).ToDictionary(method => method.FullName);
         foreach (TypeDefinition type in types.Values)
             AddAncestors(type, ancestors[type.FullName] = []);

@@ -31,12 +31,24 @@ internal static class PrimitiveWork
                 yield return ($"{name} open {Sizes.Name(length)}", count => Open(create(), length, count));
             }
         }
-        foreach ((string name, Func<NamedGroup> group) in new (string, Func<NamedGroup>)[] { ("X25519", () => new X25519Group()), ("P-256", () => new Secp256r1Group()) })
+        foreach ((string name, Func<NamedGroup> group) in new (string, Func<NamedGroup>)[]
+            { ("X25519", () => new X25519Group()), ("P-256", () => new Secp256r1Group()), ("P-384", () => new Secp384r1Group()) })
         {
             yield return (name + " key pair", count => KeyPair(group(), count));
             yield return (name + " agreement", count => Agreement(group(), count, count));
             yield return (name + LargestSlice, count => Agreement(group(), Side.Uncounted, count));
         }
+    }
+
+    /// <summary>A key pair of P-384 and the agreement with a public key.</summary>
+    public static void AgreeOnP384(byte[] privateKey, byte[] publicKey, Action<Action> count)
+    {
+        P384 agreement = new();
+        count(() => Require(agreement.BeginKeyPair(privateKey, 0, privateKey.Length)));
+        RunSteps(agreement, count);
+        count(() => Require(agreement.BeginAgree(publicKey, 0, publicKey.Length)));
+        RunSteps(agreement, count);
+        count(() => Require(agreement.GetSharedSecret(new byte[P384.SharedSecretLength], 0)));
     }
 
     private static IEnumerable<(string Row, Action<Action<Action>> Run)> Hashes()

@@ -11,6 +11,11 @@ internal static class SignatureWork
     /// <summary>Slices of an ECDSA signature that work with secrets: five for k, 34 for r, two for s; verification follows.</summary>
     public const int SecretSlices = 41;
 
+    // "sample", SHA-384 (RFC 6979 §A.2.6).
+    private const string P384Key = "04ec3a4e415b4e19a4568618029f427fa5da9a8bc4ae92e02e06aae5286b300c64def8f0ea9055866064a254515480bc138015d9b72d7d57244ea8ef9ac0c621896708a59367f9dfb9f54ca84b3f1c9db1288b231c3ae0d4fe7344fd2533264720";
+    private const string P384Digest = "9a9083505bc92276aec4be312696ef7bf3bf603f4bbd381196a029f340585312313bca4a9b5b890efee42c77b1ee25fe";
+    private const string P384Signature = "306602310094edbb92a5ecb8aad4736e56c691916b3f88140666ce9fa73d64c4ea95ad133c81a648152e44acf96e36dd1e80fabe4602310099ef4aeb15f178cea1fe40db2603138f130e740a19624526203b6351d0a3a94fa329c145786e679e7b82c71a38628ac8";
+
     /// <summary>The rows and what each runs.</summary>
     public static IEnumerable<(string Row, Action<Action<Action>> Run)> All()
     {
@@ -18,9 +23,11 @@ internal static class SignatureWork
         yield return ("ECDSA P-256 verify" + PrimitiveWork.LargestSlice, count => Verify(Side.Uncounted, count));
         yield return ("ECDSA P-256 sign and verify", count => Sign(1, count, count, int.MaxValue));
         yield return ("ECDSA P-256 sign and verify" + PrimitiveWork.LargestSlice, count => Sign(1, Side.Uncounted, count, int.MaxValue));
-        yield return ("RSA-2048 PKCS#1 verify", count => VerifyRsa(new RsaPkcs1Verifier(Primitive(), new Sha256()), RsaVectors.Key, RsaVectors.Sha256, RsaVectors.Pkcs1Sha256, count, count));
-        yield return ("RSA-2048 PSS verify", count => VerifyRsa(new RsaPssVerifier(Primitive(), new Sha256()), RsaVectors.Key, RsaVectors.Sha256, RsaVectors.PssSha256, count, count));
-        yield return ("RSA-4096 PSS verify" + PrimitiveWork.LargestSlice, count => VerifyRsa(new RsaPssVerifier(Primitive(), new Sha512()), RsaVectors.KeyPss4096, RsaVectors.Sha512, RsaVectors.Pss4096, Side.Uncounted, count));
+        yield return ("ECDSA P-384 verify", count => VerifyMade(new EcdsaP384Verifier(), P384Key, P384Digest, P384Signature, count, count));
+        yield return ("ECDSA P-384 verify" + PrimitiveWork.LargestSlice, count => VerifyMade(new EcdsaP384Verifier(), P384Key, P384Digest, P384Signature, Side.Uncounted, count));
+        yield return ("RSA-2048 PKCS#1 verify", count => VerifyMade(new RsaPkcs1Verifier(Primitive(), new Sha256()), RsaVectors.Key, RsaVectors.Sha256, RsaVectors.Pkcs1Sha256, count, count));
+        yield return ("RSA-2048 PSS verify", count => VerifyMade(new RsaPssVerifier(Primitive(), new Sha256()), RsaVectors.Key, RsaVectors.Sha256, RsaVectors.PssSha256, count, count));
+        yield return ("RSA-4096 PSS verify" + PrimitiveWork.LargestSlice, count => VerifyMade(new RsaPssVerifier(Primitive(), new Sha512()), RsaVectors.KeyPss4096, RsaVectors.Sha512, RsaVectors.Pss4096, Side.Uncounted, count));
     }
 
     /// <summary>Signs, with fresh entropy; counts the first slices only. The length of the signature.</summary>
@@ -61,7 +68,7 @@ internal static class SignatureWork
 
     private static RsaVerificationPrimitive Primitive() => new(4096);
 
-    private static void VerifyRsa(SignatureVerifier verifier, string key, string digest, string signature, Action<Action> countBegin, Action<Action> countSlices)
+    private static void VerifyMade(SignatureVerifier verifier, string key, string digest, string signature, Action<Action> countBegin, Action<Action> countSlices)
     {
         byte[] keyBytes = Convert.FromHexString(key), digestBytes = Convert.FromHexString(digest), signatureBytes = Convert.FromHexString(signature);
         countBegin(() => verifier.Begin(keyBytes, 0, keyBytes.Length, digestBytes, 0, digestBytes.Length, signatureBytes, 0, signatureBytes.Length));
