@@ -17,11 +17,14 @@ public sealed class DefaultAlgorithms : CertificateAlgorithms
         Hash sha384 = new Sha384();
         Hash sha512 = new Sha512();
         EcdsaP256Verifier p256 = new EcdsaP256Verifier();
+        EcdsaP384Verifier p384 = new EcdsaP384Verifier();
         RsaVerificationPrimitive rsa = new RsaVerificationPrimitive(LargestRsaKey);
         return new CertificateAlgorithm[]
         {
             new CertificateAlgorithm(SignatureAlgorithm.EcdsaSha256, KeyAlgorithm.EcdsaP256, sha256, p256),
             new CertificateAlgorithm(SignatureAlgorithm.EcdsaSha384, KeyAlgorithm.EcdsaP256, sha384, p256),
+            new CertificateAlgorithm(SignatureAlgorithm.EcdsaSha384, KeyAlgorithm.EcdsaP384, sha384, p384),
+            new CertificateAlgorithm(SignatureAlgorithm.EcdsaSha256, KeyAlgorithm.EcdsaP384, sha256, p384),
             new CertificateAlgorithm(SignatureAlgorithm.Ed25519, KeyAlgorithm.Ed25519, null, new Ed25519Verifier()),
             new CertificateAlgorithm(SignatureAlgorithm.RsaPssSha256, KeyAlgorithm.Rsa, sha256, new RsaPssVerifier(rsa, sha256)),
             new CertificateAlgorithm(SignatureAlgorithm.RsaPssSha384, KeyAlgorithm.Rsa, sha384, new RsaPssVerifier(rsa, sha384)),

@@ -67,7 +67,7 @@ public static class DefaultContext
         // What a server that knows neither record_size_limit nor max_fragment_length may send.
         options.RecordLimit = TlsOptions.LargestRecordLimit;
         options.SendLimit = 4096;
-        options.Groups = new NamedGroup[] { new X25519Group(), new Secp256r1Group() };
+        options.Groups = new NamedGroup[] { new X25519Group(), new Secp256r1Group(), new Secp384r1Group() };
         options.CipherSuites = new CipherSuite[]
         {
             CipherSuites.TLS_CHACHA20_POLY1305_SHA256(), CipherSuites.TLS_AES_128_GCM_SHA256(), Sha384Suites.TLS_AES_256_GCM_SHA384(),
