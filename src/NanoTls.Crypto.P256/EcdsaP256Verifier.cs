@@ -12,7 +12,7 @@ public sealed class EcdsaP256Verifier : SignatureVerifier
     private const int Idle = 0, InvertingS = 1, BeginningTable = 2, FillingTable = 3, EndingTable = 4, InvertingZ = 5, FinishingTable = 6, Adding = 7, Comparing = 8;
 
     // Thousands of IL instructions, rounded up: of a doubling, an addition, and what a slice may have done before it goes on with another bit.
-    private const int DoublingWork = 5, AdditionWork = 8, SliceWork = 24;
+    private const int BitWork = 1, DoublingWork = 20, AdditionWork = 32, SliceWork = 96;
 
     /// <summary>What the signer borrows between verifications.</summary>
     internal readonly P256Multiplier Multiplier = new P256Multiplier();
@@ -126,6 +126,7 @@ public sealed class EcdsaP256Verifier : SignatureVerifier
         {
             int baseDigit = baseDigits.Next(bit), keyDigit = keyDigits.Next(bit);
             bit--;
+            work += BitWork;
             if (!infinite)
             {
                 doublings++;
