@@ -107,13 +107,18 @@ public abstract class TlsOptions
     /// <summary>Room for a split handshake message: HandshakeLimit, or more where another option needs it.</summary>
     internal virtual int EffectiveHandshakeLimit => Credentials != null && Credentials.LongestMessage > HandshakeLimit ? Credentials.LongestMessage : HandshakeLimit;
 
+    /// <summary>Whether a suite is of a version that is spoken, and there is what authenticates it.</summary>
+    internal bool Offers(CipherSuite suite)
+        => Speaks(suite.Version) && (suite.KeyExchange == KeyExchange.Tls13
+            || (suite.KeyExchange >= KeyExchange.EcdheEcdsa ? HasCertificates(ProtocolVersion.Tls12) : HasPsk(ProtocolVersion.Tls12)));
+
     /// <summary>Whether a suite of TLS 1.2 needs a group.</summary>
     internal bool UsesEcdhe12
     {
         get
         {
             for (int i = 0; i < CipherSuites.Length; i++)
-                if (CipherSuites[i].KeyExchange >= KeyExchange.EcdhePsk)
+                if (CipherSuites[i].KeyExchange >= KeyExchange.EcdhePsk && Offers(CipherSuites[i]))
                     return true;
             return false;
         }

@@ -49,6 +49,7 @@ internal sealed class CertificateStage : CertificateExchange
     {
         client = true;
         clientCredentials = credentials;
+        CheckGroups();
         request = new RequestMessage(identities.Length == 0 ? 0 : identities[0].Scheme);
     }
 
@@ -403,6 +404,17 @@ internal sealed class CertificateStage : CertificateExchange
             if (options.Groups[i].Id == Secp256r1)
                 return hello.Has(ExtensionType.SupportedGroups) && (hello.Groups & (1 << i)) == 0;
         return false;
+    }
+
+    /// <summary>The same for our own.</summary>
+    private void CheckGroups()
+    {
+        if (!clientCredentials.Speaks(ProtocolVersion.Tls12) || identities.Length == 0 || identities[0].KeyAlgorithm != KeyAlgorithm.EcdsaP256)
+            return;
+        for (int i = 0; i < options.Groups.Length; i++)
+            if (options.Groups[i].Id == Secp256r1)
+                return;
+        throw new System.ArgumentException("Groups: our certificate is on P-256, and in TLS 1.2 its curve must be one of the groups: add a Secp256r1Group");
     }
 
     private void TakeOver(Handshake owner, State next)

@@ -104,7 +104,7 @@ internal sealed class ClientHelloWriter
     {
         writer.Open(2);
         for (int i = 0; i < options.CipherSuites.Length; i++)
-            if (options.Speaks(options.CipherSuites[i].Version))
+            if (options.Offers(options.CipherSuites[i]))
                 writer.WriteUInt16(options.CipherSuites[i].Id);
         if (tls12)
             writer.WriteUInt16(EmptyRenegotiationInfoScsv);

@@ -104,7 +104,7 @@ internal sealed class Negotiation
         CipherSuite[] suites = options.CipherSuites;
         for (int i = 0; i < suites.Length; i++)
         {
-            if ((hello.Suites & (1 << i)) == 0 || suites[i].Version != ProtocolVersion.Tls12)
+            if ((hello.Suites & (1 << i)) == 0 || suites[i].Version != ProtocolVersion.Tls12 || !options.Offers(suites[i]))
                 continue;
             bool ecdhe = suites[i].KeyExchange >= KeyExchange.EcdhePsk;
             anyEcdhe |= ecdhe;
@@ -112,7 +112,7 @@ internal sealed class Negotiation
                 continue;
             ByCertificate = suites[i].KeyExchange >= KeyExchange.EcdheEcdsa;
             anyCertificate |= ByCertificate;
-            if (ByCertificate && (certificates == null || !options.HasCertificates(ProtocolVersion.Tls12) || !certificates.Choose(hello, suites[i].KeyExchange)))
+            if (ByCertificate && !certificates.Choose(hello, suites[i].KeyExchange))
                 continue;
             connection.Choose(suites[i], !ByCertificate);
             connection.Group = ecdhe ? options.Groups[FirstGroup()] : null;

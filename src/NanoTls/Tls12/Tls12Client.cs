@@ -137,13 +137,10 @@ internal sealed class Tls12Client : Handshake
     private CipherSuite SuiteOf(int id)
     {
         for (int i = 0; i < options.CipherSuites.Length; i++)
-            if (options.CipherSuites[i].Id == id && options.CipherSuites[i].Version == ProtocolVersion.Tls12 && IsOffered(options.CipherSuites[i]))
+            if (options.CipherSuites[i].Id == id && options.CipherSuites[i].Version == ProtocolVersion.Tls12 && options.Offers(options.CipherSuites[i]))
                 return options.CipherSuites[i];
         throw Illegal("the server chose a cipher suite that was not offered for TLS 1.2");
     }
-
-    private bool IsOffered(CipherSuite suite)
-        => suite.KeyExchange >= KeyExchange.EcdheEcdsa ? options.HasCertificates(ProtocolVersion.Tls12) : options.HasPsk(ProtocolVersion.Tls12);
 
     private Psk FirstPsk()
     {
