@@ -45,13 +45,6 @@ public sealed class KeyScheduleRun
         transcript.Add(bytes, 0, bytes.Length);
     }
 
-    /// <summary>Puts message_hash in the place of what was added (RFC 8446 §4.4.1).</summary>
-    public void RestartFromMessageHash()
-    {
-        transcript.Snapshot(digest, 0);
-        transcript.RestartFromMessageHash(digest, 0);
-    }
-
     /// <summary>The transcript hash.</summary>
     public string TranscriptHash()
     {

@@ -1,6 +1,6 @@
 namespace NanoTls.Tests.Tls13;
 
-/// <summary>Messages and records of the handshake with HelloRetryRequest in RFC 8448 §5.</summary>
+/// <summary>Messages and records of the handshake with HelloRetryRequest in RFC 8448 §5; its Certificate is that of §3.</summary>
 public static class RetryHandshakeTrace
 {
     /// <summary>The first ClientHello.</summary>
@@ -30,6 +30,21 @@ public static class RetryHandshakeTrace
     public const string ServerHello =
         "020000770303bb341d847fd789c47c387172dc0c9bf147fccacb5043d86ca4c598d3ff571b9800130100004f003300450017004104583e054b7a66672ae020ad" +
         "9d2686fcc85b5ad41a134a0f03ee72b893052bd85b4c8de6776f5b04ac07d83540eab3e3d9c547bc6528c4317d294686093a6cad7d002b00020304";
+
+    /// <summary>EncryptedExtensions.</summary>
+    public const string EncryptedExtensions = "080000180016000a0008000600170018001d001c0002400100000000";
+
+    /// <summary>CertificateVerify.</summary>
+    public const string CertificateVerify =
+        "0f0000840804008033ab13d4462707231b5dcae6c8190b63d1dabc74f28c395370da0b07e5b83066d0246a31acd95df475bfd799a4a70d33ad93d3a317a9b2c0" +
+        "d237a5685b219e774112e391a247607d1aeff1bbd0a39f382ee1a5fe88ae99ec59228e6497e45d48ce275a6d5ef40d169fb6f9d33b052ed3dcdd6b5a48baafff" +
+        "bcb290128415bd38";
+
+    /// <summary>The server's Finished.</summary>
+    public const string ServerFinished = "140000208863e6bfb0420a927fa27f34336a70ae426e968e3eb884945b96856dba3976d1";
+
+    /// <summary>The client's Finished.</summary>
+    public const string ClientFinished = "1400002023f52fdb0709a55bd7f79b991f25484087bcfd4d4380b12326a52a28b2e368e1";
 
     /// <summary>The record of EncryptedExtensions to Finished.</summary>
     public const string ServerFlightRecord =
