@@ -43,6 +43,7 @@ public sealed class ClientAuthenticationTraceTests
     }
 
     /// <summary>The handshake of RFC 8448 §6.</summary>
+    /// <remarks>SharedSecret, the transcript hashes and the finished_keys are computed by another implementation, of the trace's keys and messages; the rest is typed.</remarks>
     public static HandshakeTrace NewTrace() => new HandshakeTrace
     {
         ClientPrivateKey = "c040b2bb8f3addd20fd4058c547003a3c6f9c1cd915d5e535c87d8d191aaf071",

@@ -13,6 +13,7 @@ public sealed class CompatibilityTraceTests
     public void SecretsFinishedAndRecords_BothSides_Rfc8448s7() => new TracedHandshake(NewTrace()).AssertAll();
 
     /// <summary>The handshake of RFC 8448 §7.</summary>
+    /// <remarks>SharedSecret, MasterSecret, the transcript hashes and the finished_keys are computed by another implementation, of the trace's keys and messages; the rest is typed.</remarks>
     public static HandshakeTrace NewTrace() => new HandshakeTrace
     {
         ClientPrivateKey = "dea00b45695dc781f19d34a62c1afd31ab4369af1e855a3bbb258d8442cde6d7",

@@ -7,6 +7,9 @@ namespace NanoTls.Tests.Tls13;
 [TestClass]
 public sealed class RetryTraceTests
 {
+    /// <summary>The private key of the X25519 share in the first ClientHello.</summary>
+    public const string FirstPrivateKey = "0ed02f8e8117efc75ca7ac32aa7e34eda64cdc0ddad154a5e85289f959f63204";
+
     private const string CloseNotify = "0100";
 
     [TestMethod]
@@ -18,11 +21,12 @@ public sealed class RetryTraceTests
     [TestMethod]
     public void FirstKeyShare_Rfc8448s5()
     {
-        byte[] publicKey = AgreementRun.PublicKey(new X25519(), Hex.Decode("0ed02f8e8117efc75ca7ac32aa7e34eda64cdc0ddad154a5e85289f959f63204"), 32);
+        byte[] publicKey = AgreementRun.PublicKey(new X25519(), Hex.Decode(FirstPrivateKey), 32);
         Assert.IsTrue(RetryHandshakeTrace.FirstClientHello.IndexOf(Hex.Encode(publicKey, 0, 32)) > 0);
     }
 
     /// <summary>The handshake of RFC 8448 §5.</summary>
+    /// <remarks>The finished_keys are computed by another implementation, of the trace's secrets; the rest is typed.</remarks>
     public static HandshakeTrace NewTrace() => new HandshakeTrace
     {
         PublicKeyLength = 65,
