@@ -41,6 +41,9 @@ internal sealed class Connection
     public readonly KeySchedule KeySchedule;
     public readonly MasterSecret MasterSecret;
 
+    /// <summary>Null unless the options ask for it.</summary>
+    public readonly Exporter Exporter;
+
     /// <summary>Room for an ECDH or premaster secret while it is needed, for a digest at <see cref="DigestOffset"/>, and for the key that is installed.</summary>
     public readonly byte[] Shared;
 
@@ -97,6 +100,8 @@ internal sealed class Connection
             Send12 = new Tls12Protection();
             MasterSecret = new MasterSecret(this);
         }
+        if (options.Exporters)
+            Exporter = new Exporter(this, tls12);
         sealing = NewAeads();
         opening = NewAeads();
         agreements = new KeyAgreement[options.Groups.Length];
@@ -110,6 +115,7 @@ internal sealed class Connection
     {
         WipeReceive();
         WipeSend();
+        WipeExporter();
         Incoming.Reset();
         Outgoing.Reset();
         Transcript.Reset();
@@ -215,6 +221,25 @@ internal sealed class Connection
         ExpectRecordEnd();
         lock (Hashes)
             receive13.UpdateTrafficSecret();
+    }
+
+    public void WipeExporter()
+    {
+        if (Exporter == null)
+            return;
+        lock (Hashes)
+            Exporter.Wipe();
+    }
+
+    /// <summary>Writes keying material for the application.</summary>
+    public void Export(byte[] label, byte[] context, int contextOffset, int contextLength, byte[] output, int offset, int length)
+    {
+        lock (Hashes)
+        {
+            if (!Exporter.IsReady)
+                throw new InvalidOperationException("there is no secret to export from: the connection has failed, or TLS 1.2 has no extended master secret (RFC 7627 §5.4)");
+            Exporter.Export(label, context, contextOffset, contextLength, output, offset, length);
+        }
     }
 
     /// <summary>Sends the compatibility record of TLS 1.3 (RFC 8446 §D.4), once.</summary>

@@ -34,6 +34,15 @@ internal sealed class KeyDerivation
     /// <summary>Hash.length.</summary>
     public int Length => Hmac.Length;
 
+    /// <summary>Derive-Secret over no messages with a label of the application's.</summary>
+    public void ExpandOverNothing(byte[] label, int labelOffset, int labelLength, byte[] output, int offset)
+    {
+        if (nothing == null)
+            Label.ExpandOverNothing(Hkdf, label, labelOffset, labelLength, output, offset, Length);
+        else
+            Hkdf.ExpandLabel(label, labelOffset, labelLength, nothing, 0, nothing.Length, output, offset, Length);
+    }
+
     /// <summary>Derive-Secret over no messages (RFC 8446 §7.1), under the secret that the HKDF holds.</summary>
     public void ExpandOverNothing(int label, byte[] output, int offset)
     {

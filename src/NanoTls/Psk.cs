@@ -37,6 +37,11 @@ public sealed class Psk
     /// Both arrays are copied. ArgumentException when a length is out of range.
     /// </summary>
     public Psk(byte[] identity, byte[] key, PskRole role, PskVersion version, PskHash hash)
+        : this(identity, key, role, version, hash, Label.ExtBinder)
+    {
+    }
+
+    private Psk(byte[] identity, byte[] key, PskRole role, PskVersion version, PskHash hash, int binderLabel)
     {
         if (identity == null || identity.Length < 1 || identity.Length > LongestIdentity)
             throw new ArgumentException("identity: 1 to 65,535 bytes are needed");
@@ -46,10 +51,25 @@ public sealed class Psk
             throw new ArgumentException("key: at most 65,535 bytes are possible");
         Identity = Copy(identity);
         Key = Copy(key);
-        Secrets = KeySchedule.NewEarlySecrets(Key);
+        Secrets = KeySchedule.NewEarlySecrets(Key, binderLabel);
         Role = role;
         Version = version;
         Hash = hash;
+    }
+
+    /// <summary>
+    /// Imports an external key for TLS 1.3 and SHA-256 (RFC 9258): the identity that goes over the wire is the ImportedIdentity, and what is used is derived from the key and all of it. The
+    /// context, 0 to 65,535 bytes, is known to both sides, e.g. their names; null = empty. The same key must not be used as it is too (§4). ArgumentException when a length is out of range.
+    /// </summary>
+    public static Psk Import(byte[] externalIdentity, byte[] externalKey, byte[] context, PskRole role)
+    {
+        if (externalIdentity == null || externalIdentity.Length < 1 || externalKey == null || externalKey.Length < ShortestKey)
+            throw new ArgumentException("externalKey: an identity and at least 16 bytes of key are needed (RFC 9257), random ones");
+        byte[] identity = ImportedIdentity.Encode(externalIdentity, context == null ? new byte[0] : context);
+        byte[] key = ImportedIdentity.DeriveKey(identity, externalKey);
+        Psk imported = new Psk(identity, key, role, PskVersion.Tls13, PskHash.Sha256, Label.ImpBinder);
+        Array.Clear(key, 0, key.Length);
+        return imported;
     }
 
     /// <summary>The bytes that hex digits write; ArgumentException when <paramref name="text"/> is no such text.</summary>

@@ -115,6 +115,7 @@ internal sealed class ReceiveHalf
         if (handshake != null)
             handshake.Wipe();
         connection.WipeReceive();
+        connection.WipeExporter();
         send.OweAlert(exception.Cause == TlsCause.PeerAlert ? -1 : exception.Alert);
     }
 

@@ -125,6 +125,26 @@ public abstract class TlsEngine
     }
 
     /// <summary>
+    /// Writes keying material that only the two sides of this connection know (RFC 8446 §7.5, RFC 5705): the label, 1 to 249 bytes of ASCII (IANA's TLS Exporter Labels registry, or
+    /// "EXPERIMENTAL"), and at most 255 bytes of context make it another one. A null context is none, which TLS 1.3 does not tell from an empty one. InvalidOperationException without
+    /// <see cref="TlsOptions.Exporters"/>, before the handshake is complete, after a failure, and in TLS 1.2 without extended master secret (RFC 7627 §5.4).
+    /// </summary>
+    public void Export(byte[] label, byte[] context, int contextOffset, int contextLength, byte[] output, int offset, int length)
+    {
+        if (Connection.Exporter == null)
+            throw new InvalidOperationException("set TlsOptions.Exporters before the engine is made");
+        if (!HandshakeComplete)
+            throw new InvalidOperationException("the connection is not open");
+        if (label == null || label.Length < 1 || label.Length > 249)
+            throw new ArgumentException("label: 1 to 249 bytes are possible");
+        if (context != null && (contextOffset < 0 || contextLength < 0 || contextLength > Exporter.LongestContext || contextLength > context.Length - contextOffset))
+            throw new ArgumentException("context: at most 255 bytes are possible");
+        if (output == null || offset < 0 || length < 1 || length > output.Length - offset || length > 255 * Connection.Keys.Length)
+            throw new ArgumentException("output: the range lies outside of it, or is longer than 255 hashes");
+        Connection.Export(label, context, contextOffset, contextLength, output, offset, length);
+    }
+
+    /// <summary>
     /// Begins a connection, or on an engine that was used the next one: everything of the former is wiped. An entropy source that fails is a <see cref="Failure"/> with
     /// <see cref="TlsCause.Entropy"/>.
     /// </summary>

@@ -63,6 +63,9 @@ public abstract class TlsOptions
     /// <summary>Bytes of a block with <see cref="RecordPadding.Block"/>.</summary>
     public int PaddingBlock { get; set; } = 64;
 
+    /// <summary>Whether <see cref="TlsEngine.Export"/> may be called: the secret that it needs is then kept for the life of the connection.</summary>
+    public bool Exporters { get; set; }
+
     /// <summary>Whether public-key work waits for calls of <see cref="TlsEngine.Step"/> instead of being done at once.</summary>
     public bool Sliced { get; set; }
 

@@ -61,6 +61,8 @@ internal sealed class MasterSecret
         }
         Array.Clear(connection.Shared, 0, connection.Shared.Length);
         connection.Log(KeyLogLabel.ClientRandom, bytes, 0, Length);
+        if (connection.Exporter != null)
+            connection.Exporter.Take12(bytes, extended);
         SetSecret();
         ExpandKeys();
     }

@@ -36,10 +36,10 @@ internal sealed class KeySchedule
     public int ServerOffset => 2 * longest;
 
     /// <summary>
-    /// What follows from an external PSK alone, Hash.length bytes each: what it adds to the seed of a random generator, Derive-Secret(Early Secret, "derived", ""), and the
-    /// finished_key of binder_key.
+    /// What follows from a PSK alone, Hash.length bytes each: what it adds to the seed of a random generator, Derive-Secret(Early Secret, "derived", ""), and the
+    /// finished_key of binder_key, whose label says whether the key is used as it is (<see cref="Label.ExtBinder"/>) or was imported (<see cref="Label.ImpBinder"/>).
     /// </summary>
-    public static byte[] NewEarlySecrets(byte[] psk)
+    public static byte[] NewEarlySecrets(byte[] psk, int binderLabel)
     {
         KeyDerivation keys = new KeyDerivation(PskHash.Sha256, new Sha256(), null);
         int length = keys.Length;
@@ -47,7 +47,7 @@ internal sealed class KeySchedule
         keys.Hkdf.Extract(secrets, 0, 0, psk, 0, psk.Length, secrets, 0);
         keys.Hkdf.SetSecret(secrets, 0, length);
         keys.ExpandOverNothing(Label.Derived, secrets, length);
-        keys.ExpandOverNothing(Label.ExtBinder, secrets, 2 * length);
+        keys.ExpandOverNothing(binderLabel, secrets, 2 * length);
         Label.Expand(keys.Hkdf, Label.Drbg, secrets, 0, 0, secrets, 0, length);
         keys.Hkdf.SetSecret(secrets, 2 * length, length);
         Label.Expand(keys.Hkdf, Label.Finished, secrets, 0, 0, secrets, 2 * length, length);
@@ -103,14 +103,19 @@ internal sealed class KeySchedule
         stage = Stage.Handshake;
     }
 
-    /// <summary>Master Secret = HKDF-Extract(Derive-Secret(Handshake Secret, "derived", ""), 0), and the application traffic secrets over ClientHello...server Finished.</summary>
-    public void EnterMaster(KeyDerivation keys, byte[] digest, int digestOffset)
+    /// <summary>
+    /// Master Secret = HKDF-Extract(Derive-Secret(Handshake Secret, "derived", ""), 0), and over ClientHello...server Finished the application traffic secrets and, where an exporter is
+    /// given, its secret.
+    /// </summary>
+    public void EnterMaster(KeyDerivation keys, Exporter exporter, byte[] digest, int digestOffset)
     {
         Expect(Stage.Handshake);
         int length = keys.Length;
         Array.Clear(Secrets, longest, length);
         keys.Hkdf.Extract(Secrets, 0, length, Secrets, longest, length, Secrets, 0);
         DeriveTrafficSecrets(keys, Label.ClientApplicationTraffic, Label.ServerApplicationTraffic, digest, digestOffset);
+        if (exporter != null)
+            exporter.Take13(keys, digest, digestOffset);
         keys.Hkdf.Wipe();
         stage = Stage.Master;
     }

@@ -159,7 +159,7 @@ internal sealed class Tls13Client : Tls13Handshake
         CheckFinished(received, buffer, offset, messageLength);
         connection.Transcript.Add(buffer, offset, messageLength);
         connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
-        keySchedule.EnterMaster(connection.Keys, scratch, Connection.DigestOffset);
+        keySchedule.EnterMaster(connection.Keys, connection.Exporter, scratch, Connection.DigestOffset);
         if (connection.Psk == null && certificates.Owes)
             SendCertificate();
         else

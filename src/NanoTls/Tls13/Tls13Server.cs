@@ -160,7 +160,7 @@ internal sealed class Tls13Server : Tls13Handshake
         WriteFinished(writer, send);
         connection.Outgoing.End(ContentType.Handshake);
         connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
-        keySchedule.EnterMaster(connection.Keys, scratch, Connection.DigestOffset);
+        keySchedule.EnterMaster(connection.Keys, connection.Exporter, scratch, Connection.DigestOffset);
         int length = connection.Keys.Length;
         connection.Log(KeyLogLabel.ServerTrafficSecret0, keySchedule.Secrets, keySchedule.ServerOffset, length);
         connection.SendUnder(keySchedule.Secrets, keySchedule.ServerOffset, false);

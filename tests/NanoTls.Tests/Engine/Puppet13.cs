@@ -46,7 +46,7 @@ internal sealed class Puppet13 : Puppet
     public void EnterMaster()
     {
         Transcript.Snapshot(digest, 0);
-        schedule.EnterMaster(keys, digest, 0);
+        schedule.EnterMaster(keys, null, digest, 0);
         handshake = false;
     }
 

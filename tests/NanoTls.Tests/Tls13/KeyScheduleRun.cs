@@ -64,7 +64,7 @@ public sealed class KeyScheduleRun
     public void EnterMaster()
     {
         transcript.Snapshot(digest, 0);
-        schedule.EnterMaster(keys, digest, 0);
+        schedule.EnterMaster(keys, null, digest, 0);
     }
 
     /// <summary>Derive-Secret over the transcript.</summary>
