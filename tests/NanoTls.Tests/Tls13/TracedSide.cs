@@ -133,7 +133,7 @@ internal sealed class TracedSide
     public void EnterMaster()
     {
         transcript.Snapshot(digest, 0);
-        schedule.EnterMaster(keys, digest, 0);
+        schedule.EnterMaster(keys, null, digest, 0);
         Assert.AreEqual(trace.MasterSecret, Hex.Encode(schedule.Secrets, 0, Length));
         AssertTraffic(trace.ClientApplication, schedule.ClientOffset);
         AssertTraffic(trace.ServerApplication, schedule.ServerOffset);
