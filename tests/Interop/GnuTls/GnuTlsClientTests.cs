@@ -152,25 +152,4 @@ public sealed class GnuTlsClientTests : GnuTlsTest
         Accept(new TlsServer(options), listener).Handshake();
         program.WaitFor("Application protocol: mqtt");
     }
-
-    // Lines both ways: what a program writes is remembered by the text of its lines, of which none comes twice.
-    private void Exchange(Link link, ExternalProgram program)
-    {
-        foreach (int length in new int[] { 1, 1000, 20000 })
-        {
-            seed += 100;
-            string there = Lines(length, seed);
-            link.Write(there);
-            program.WaitFor(there);
-            seed += 100;
-            // gnutls-cli drops what it read beyond one record: a line at a time.
-            foreach (string line in Lines(length, seed).Split('\n', System.StringSplitOptions.RemoveEmptyEntries))
-            {
-                program.Type(line + "\n");
-                Assert.AreEqual(line + "\n", link.Read(line.Length + 1));
-            }
-        }
-    }
-
-    private int seed;
 }

@@ -152,12 +152,4 @@ public sealed class GnuTlsServerTests : GnuTlsTest
         TlsException failure = Connect(new TlsClient(options), port).FailHandshake();
         Assert.AreEqual(TlsCause.PeerAlert, failure.Cause, failure.Message);
     }
-
-    private static void Exchange(Link link)
-    {
-        link.Echo("\n");
-        link.Echo(Lines(1000, 1));
-        foreach (string line in Lines(20000, 2).Split('\n', System.StringSplitOptions.RemoveEmptyEntries))
-            link.Echo(line + "\n");
-    }
 }

@@ -4,6 +4,8 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using NanoTls.Certificates;
+using NanoTls.Crypto;
 using NanoTls.Desktop;
 
 namespace NanoTls.Interop;
@@ -83,7 +85,25 @@ public abstract class InteropTest
         0xCCAB => CipherSuites.TLS_PSK_WITH_CHACHA20_POLY1305_SHA256(),
         0xCCAC => CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256(),
         0xD001 => CipherSuites.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256(),
+        0x1302 => Sha384Suites.TLS_AES_256_GCM_SHA384(),
+        0xC02B => CertificateSuites.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256(),
+        0xC02C => Sha384Suites.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384(),
+        0xC02F => CertificateSuites.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256(),
+        0xC030 => Sha384Suites.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384(),
+        0xCCA8 => CertificateSuites.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256(),
+        0xCCA9 => CertificateSuites.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256(),
+        0xC0AC => CertificateSuites.TLS_ECDHE_ECDSA_WITH_AES_128_CCM(),
+        0xC0AE => CertificateSuites.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8(),
         _ => throw new ArgumentException("no such suite"),
+    };
+
+    /// <summary>The named group with this number.</summary>
+    protected static NamedGroup Group(int id) => id switch
+    {
+        23 => new Secp256r1Group(),
+        24 => new Secp384r1Group(),
+        29 => new X25519Group(),
+        _ => throw new ArgumentException("no such group"),
     };
 
     /// <summary>Text of so many bytes without line ends, which no program takes for a command; the same for the same seed.</summary>
@@ -103,6 +123,14 @@ public abstract class InteropTest
         using Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint).Port;
+    }
+
+    /// <summary>Writes a file for a program into the test's folder, and returns its path.</summary>
+    protected string Save(string name, string text)
+    {
+        string path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
     }
 
     /// <summary>Starts a program that ends with the test.</summary>

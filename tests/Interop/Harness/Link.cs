@@ -109,6 +109,15 @@ public sealed class Link : IDisposable
         return text.ToString();
     }
 
+    /// <summary>Receives application data up to and with a text.</summary>
+    public string ReadUntil(string end)
+    {
+        StringBuilder text = new StringBuilder();
+        while (!text.ToString().EndsWith(end, StringComparison.Ordinal))
+            text.Append(Read(1));
+        return text.ToString();
+    }
+
     /// <summary>Receives application data until the peer's close_notify.</summary>
     public string ReadToClose()
     {

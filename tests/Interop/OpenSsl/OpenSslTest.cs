@@ -55,6 +55,32 @@ public abstract class OpenSslTest : InteropTest
     protected ExternalProgram StartClientWith(string key, string identity, int port, params string[] arguments)
         => Start("openssl", ["s_client", "-connect", "127.0.0.1:" + port, "-psk", key, "-psk_identity", identity, "-trace", "-msgfile", Trace, .. arguments]);
 
+    /// <summary>openssl s_server with certificates; after so many connections it ends.</summary>
+    protected ExternalProgram StartServer(Chain chain, int connections, out int port, params string[] arguments)
+    {
+        string[] above = chain.Above.Length == 0 ? [] : ["-cert_chain", Save("server.above.pem", chain.Above)];
+        string own = Save("server.pem", chain.Own);
+        string key = Save("server.key", chain.PrivateKey);
+        return StartListening(out port, "ACCEPT", "openssl", ["s_server", "-accept", "127.0.0.1:PORT", "-naccept", connections.ToString(), "-cert", own, "-key", key, .. above, "-trace", "-msgfile", Trace, .. arguments]);
+    }
+
+    /// <summary>openssl s_client that verifies certificates down to the name.</summary>
+    protected ExternalProgram StartClient(Chain chain, int port, params string[] arguments)
+    {
+        string root = Save("server.root.pem", chain.Root);
+        return Start("openssl", ["s_client", "-connect", "127.0.0.1:" + port, "-CAfile", root, "-verify_return_error", "-verify_hostname", Chain.Host, "-servername", Chain.Host, "-trace", "-msgfile", Trace, .. arguments]);
+    }
+
+    /// <summary>The arguments of s_client for certificates of its own.</summary>
+    protected string[] ArgumentsOf(Chain client)
+    {
+        string[] above = client.Above.Length == 0 ? [] : ["-cert_chain", Save("client.above.pem", client.Above)];
+        return ["-cert", Save("client.pem", client.Own), "-key", Save("client.key", client.PrivateKey), .. above];
+    }
+
+    /// <summary>The switch for one version.</summary>
+    protected static string SwitchOf(int version) => version == ProtocolVersion.Tls13 ? "-tls1_3" : "-tls1_2";
+
     /// <summary>Every message that an ended program saw, taken apart.</summary>
     protected string TraceOf(ExternalProgram program)
     {
@@ -76,6 +102,15 @@ public abstract class OpenSslTest : InteropTest
         0xCCAB => "PSK-CHACHA20-POLY1305",
         0xC0A4 => "PSK-AES128-CCM",
         0xC0A8 => "PSK-AES128-CCM8",
+        0x1302 => "TLS_AES_256_GCM_SHA384",
+        0xC02B => "ECDHE-ECDSA-AES128-GCM-SHA256",
+        0xC02C => "ECDHE-ECDSA-AES256-GCM-SHA384",
+        0xC02F => "ECDHE-RSA-AES128-GCM-SHA256",
+        0xC030 => "ECDHE-RSA-AES256-GCM-SHA384",
+        0xCCA8 => "ECDHE-RSA-CHACHA20-POLY1305",
+        0xCCA9 => "ECDHE-ECDSA-CHACHA20-POLY1305",
+        0xC0AC => "ECDHE-ECDSA-AES128-CCM",
+        0xC0AE => "ECDHE-ECDSA-AES128-CCM8",
         _ => "ECDHE-PSK-CHACHA20-POLY1305",
     };
 }
