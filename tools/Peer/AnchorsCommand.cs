@@ -1,10 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
-using System.Linq;
 using System.Text;
-using NanoTls.Certificates;
 
 namespace NanoTls.Peer;
 
@@ -36,38 +33,11 @@ internal static class AnchorsCommand
 
     private static void Run(Terminal terminal, string[] files, AnchorSource source, string output)
     {
-        List<Anchor> anchors = new();
-        foreach (string file in files)
-            foreach (Anchor anchor in Read(file))
-                if (!anchors.Any(anchor.IsSame))
-                    anchors.Add(anchor);
-        if (anchors.Count > CertificatePolicy.MostAnchors)
-            throw new UsageException("PEM: " + anchors.Count + " different roots; at most " + CertificatePolicy.MostAnchors + " are possible: give those that the device's servers use");
+        Anchor[] anchors = CertificateFile.Anchors("PEM", files);
         Write(output, source.Write(anchors));
         foreach (Anchor anchor in anchors)
             terminal.Text.WriteLine(anchor.Description);
     }
-
-    private static Anchor[] Read(string file)
-    {
-        try
-        {
-            byte[] content = File.ReadAllBytes(file);
-            byte[][] certificates = IsDer(content) ? [content] : Pem.Certificates(content);
-            return Array.ConvertAll(certificates, Anchor.Of);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException("PEM: " + exception.Message);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new UsageException("PEM: " + file + ": " + exception.Message);
-        }
-    }
-
-    /// <summary>Whether it begins as a certificate of 128 bytes and more does: a SEQUENCE with a length in more than one byte.</summary>
-    private static bool IsDer(byte[] content) => content.Length > 1 && content[0] == 0x30 && content[1] > 0x80;
 
     private static void Write(string path, string text)
     {

@@ -26,7 +26,7 @@ internal abstract class BrokerCommand
 
     protected Command New(string name, string description)
     {
-        EngineArguments engine = new EngineArguments();
+        EngineArguments engine = new EngineArguments(false);
         ServerArguments server = new ServerArguments();
         Command command = new Command(name, description);
         server.AddTo(command);
@@ -64,7 +64,7 @@ internal abstract class BrokerCommand
             throw new UsageException("--count: at least 1 is needed");
         string host = server.Host(result);
         int port = server.Port(result);
-        TlsClient client = settings.NewClient();
+        TlsClient client = settings.NewClient(host);
         settings.SayNotes(terminal);
         using Link link = Link.Connect(host, port, client, terminal);
         MqttClient mqtt = new MqttClient(new MqttOptions(), new byte[BufferLength], new byte[BufferLength]);

@@ -10,7 +10,7 @@ internal static class ConnectCommand
 {
     public static Command New(Terminal terminal)
     {
-        EngineArguments engine = new EngineArguments();
+        EngineArguments engine = new EngineArguments(false);
         ServerArguments server = new ServerArguments();
         Command command = new Command("connect", "Connects, sends standard input and writes what comes back to standard output.");
         server.AddTo(command);
@@ -21,7 +21,7 @@ internal static class ConnectCommand
 
     private static int Run(EngineSettings settings, string host, int port, Terminal terminal)
     {
-        TlsClient client = settings.NewClient();
+        TlsClient client = settings.NewClient(host);
         settings.SayNotes(terminal);
         using Link link = Link.Connect(host, port, client, terminal);
         Upload upload = new Upload(link, terminal.Input);

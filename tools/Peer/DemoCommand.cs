@@ -36,7 +36,7 @@ internal static class DemoCommand
         }
         catch (Exception exception)
         {
-            Outcome outcome = Outcome.Of(exception, PskVersion.Tls12AndTls13);
+            Outcome outcome = Outcome.Of(exception, null);
             terminal.Say(outcome == null ? exception.ToString() : outcome.Line);
             return false;
         }

@@ -9,39 +9,50 @@ internal sealed class EngineArguments
     private readonly Option<string> identity = New("--psk-identity", "ID", "identity of the pre-shared key; with --psk-file, the only line that is used");
     private readonly Option<string> key = New("--psk", "HEX", "the pre-shared key, at least 16 random bytes; other users of this machine may see it here, --psk-file hides it");
     private readonly Option<string> file = New("--psk-file", "FILE", "keys, one in a line: identity:hex (as Mosquitto reads them)");
-    private readonly Option<string> tls = New("--tls", "1.3|1.2|both", "version of TLS [default: 1.3]; both uses one key in both versions");
+    private readonly Option<string> tls = New("--tls", "1.3|1.2|both", "version of TLS [default: both with certificates, of a pre-shared key 1.3]; both uses a pre-shared key in both versions");
     private readonly Option<string> suites = New("--suites", "LIST", "cipher suites in order of preference, comma between: names, short names (chacha20, gcm, ccm, ccm8, psk-gcm ...) or hex");
     private readonly Option<string> groups = New("--groups", "LIST", "groups in order of preference, comma between: x25519, secp256r1 (P-256), secp384r1 (P-384) [default: x25519]");
     private readonly Option<bool> pskKe = new("--psk-ke") { Description = "TLS 1.3 without forward secrecy (psk_ke): a client offers nothing else unless --groups is there, a server takes it too" };
-    private readonly Option<string> serverName = New("--server-name", "NAME", "server name (SNI): the one a client asks for, or the only one a server answers to");
+    private readonly Option<string> serverName = new("--server-name", "--name") { HelpName = "NAME", Description = "server name (SNI): the one a client asks for and verifies [default: HOST], or the only one a server answers to" };
     private readonly Option<string> alpn = New("--alpn", "LIST", "application protocols in order of preference, comma between (ALPN)");
     private readonly Option<string> keyLog = New("--keylog", "FILE", "append the secrets of every connection for a protocol analyser (SSLKEYLOGFILE)");
     private readonly Option<int> maxRecord = new("--max-record") { HelpName = "N", Description = "bytes of plaintext in the largest record, 64 to 16384; the peer is asked to keep to it", DefaultValueFactory = _ => TlsOptions.LargestRecordLimit };
-    private readonly Option<string>[] reserved =
+    private readonly Option<string> json = new("--json") { Hidden = true, Arity = ArgumentArity.ZeroOrOne };
+    private readonly CertificateArguments certificates;
+
+    /// <summary>Those of a server, or of a client.</summary>
+    public EngineArguments(bool server)
     {
-        Reserved("--ca", "-a"), Reserved("--cert"), Reserved("--key"), Reserved("--json"),
-    };
+        certificates = new CertificateArguments(server);
+    }
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { identity, key, file, tls, suites, groups, pskKe, serverName, alpn, keyLog, maxRecord })
-            command.Options.Add(option);
-        foreach (Option option in reserved)
+        certificates.AddTo(command);
+        foreach (Option option in new Option[] { identity, key, file, tls, suites, groups, pskKe, serverName, alpn, keyLog, maxRecord, json })
             command.Options.Add(option);
     }
 
     /// <summary>What the options say; UsageException names the one that cannot be.</summary>
     public EngineSettings Read(ParseResult result)
     {
-        foreach (Option option in reserved)
-            if (result.GetResult(option) is OptionResult { Implicit: false })
-                throw new UsageException(option.Name + " is not available yet: this program authenticates by pre-shared keys (--psk-identity and --psk, or --psk-file)");
-        PskVersion version = VersionOf(result.GetValue(tls) ?? "1.3");
+        if (result.GetResult(json) is OptionResult { Implicit: false })
+            throw new UsageException("--json is not available yet");
+        PskLine[] psks = PskSelection.Of(result.GetValue(identity), result.GetValue(key), result.GetValue(file));
+        Trust trust = certificates.Read(result, psks.Length > 0);
+        if (psks.Length == 0 && trust == null)
+            throw new UsageException("a certificate or a pre-shared key is needed: --cert FILE, or --psk-identity ID and --psk HEX, or --psk-file FILE");
+        if (psks.Length == 0 && result.GetValue(pskKe))
+            throw new UsageException("--psk-ke: a pre-shared key is needed: --psk-identity ID and --psk HEX, or --psk-file FILE");
+        string said = result.GetValue(tls);
+        PskVersion version = VersionOf(said ?? (trust == null ? "1.3" : "both"));
         string list = result.GetValue(suites);
         string groupList = result.GetValue(groups);
         return new EngineSettings
         {
-            Psks = PskSelection.Of(result.GetValue(identity), result.GetValue(key), result.GetValue(file)),
+            Psks = psks,
+            PskVersion = said == null ? PskVersion.Tls13 : version,
+            Trust = trust,
             Version = version,
             Suites = list == null ? null : SuiteTable.Parse(list, version),
             Groups = groupList == null ? null : GroupTable.Parse(groupList),
@@ -62,6 +73,4 @@ internal sealed class EngineArguments
     };
 
     private static Option<string> New(string name, string valueName, string description) => new(name) { HelpName = valueName, Description = description };
-
-    private static Option<string> Reserved(string name, params string[] aliases) => new(name, aliases) { Hidden = true, Arity = ArgumentArity.ZeroOrOne };
 }

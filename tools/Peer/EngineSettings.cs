@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using NanoTls.Certificates;
 using NanoTls.Crypto;
 using NanoTls.Desktop;
 
@@ -13,15 +14,23 @@ internal sealed class EngineSettings
     {
         new[] { "key: ", "--psk: " }, new[] { "identity: ", "--psk-identity: " }, new[] { "CipherSuites: ", "--suites: " }, new[] { "Groups: ", "--groups: " },
         new[] { "RecordLimit: ", "--max-record: " }, new[] { "ServerName: ", "--server-name: " }, new[] { "ApplicationProtocols: ", "--alpn: " },
+        new[] { "Pins: ", "--pin: " },
     };
 
     private KeyLog keyLog;
 
     public PskLine[] Psks { get; init; }
 
+    /// <summary>What the keys are for.</summary>
+    public PskVersion PskVersion { get; init; }
+
+    /// <summary>The part of certificates; null = they have none.</summary>
+    public Trust Trust { get; init; }
+
+    /// <summary>What is spoken.</summary>
     public PskVersion Version { get; init; }
 
-    /// <summary>Null = the defaults of the version.</summary>
+    /// <summary>Null = the defaults of the versions.</summary>
     public CipherSuite[] Suites { get; init; }
 
     /// <summary>Null = the default.</summary>
@@ -37,10 +46,17 @@ internal sealed class EngineSettings
 
     public int RecordLimit { get; init; } = TlsOptions.LargestRecordLimit;
 
-    /// <summary>A client; UsageException when the options cannot be.</summary>
-    public TlsClient NewClient() => Checked(() =>
+    private int[] Versions => Version switch
     {
-        TlsClientOptions options = new TlsClientOptions(Keys(PskRole.Client), new OsEntropy()) { ServerName = ServerName, OfferPskDheKe = !PskKe || Groups != null };
+        PskVersion.Tls13 => [ProtocolVersion.Tls13],
+        PskVersion.Tls12 => [ProtocolVersion.Tls12],
+        _ => [ProtocolVersion.Tls13, ProtocolVersion.Tls12],
+    };
+
+    /// <summary>A client that connects to this host; UsageException when the options cannot be.</summary>
+    public TlsClient NewClient(string host) => Checked(() =>
+    {
+        TlsClientOptions options = new(Keys(PskRole.Client), new OsEntropy()) { ServerName = ServerName, OfferPskDheKe = !PskKe || Groups != null, Credentials = NewCredentials(host) };
         Fill(options);
         return new TlsClient(options);
     });
@@ -48,16 +64,12 @@ internal sealed class EngineSettings
     /// <summary>What all engines of a server share; UsageException when it cannot be.</summary>
     public TlsServerOptions NewServerOptions() => Checked(() =>
     {
-        TlsServerOptions options = new TlsServerOptions(new PskStore(Keys(PskRole.Server)), new OsEntropy())
+        TlsServerOptions options = new(new PskStore(Keys(PskRole.Server)), new OsEntropy())
         {
             ServerName = ServerName,
             LongestIdentity = Math.Max(128, LongestIdentity()),
-            Versions = Version switch
-            {
-                PskVersion.Tls13 => new[] { ProtocolVersion.Tls13 },
-                PskVersion.Tls12 => new[] { ProtocolVersion.Tls12 },
-                _ => new[] { ProtocolVersion.Tls13, ProtocolVersion.Tls12 },
-            },
+            Versions = Versions,
+            Credentials = Trust?.NewServer(),
         };
         Fill(options);
         _ = new TlsServer(options);
@@ -67,15 +79,32 @@ internal sealed class EngineSettings
     /// <summary>Says what the user should know about a choice that is not the safest.</summary>
     public void SayNotes(Terminal terminal)
     {
-        if (Version == PskVersion.Tls12AndTls13)
+        if (Psks.Length > 0 && PskVersion == PskVersion.Tls12AndTls13)
             terminal.Say("note: one key is used in TLS 1.2 and in TLS 1.3; no attack is known, but no proof covers it (RFC 8446 §E.7)");
         if (KeyLogPath != null)
             terminal.Say("note: whoever reads " + KeyLogPath + " can read these connections");
     }
 
+    private ClientCredentials NewCredentials(string host)
+    {
+        if (Trust == null)
+            return null;
+        try
+        {
+            return Trust.NewClient(ServerName ?? host, Versions);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException((ServerName == null ? "HOST: " : "--server-name: ") + exception.Message.Replace("host: ", ""));
+        }
+    }
+
     private void Fill(TlsOptions options)
     {
-        options.CipherSuites = Suites;
+        if (Trust != null)
+            FillAsUsual(options);
+        if (Suites != null)
+            options.CipherSuites = Suites;
         if (Groups != null)
             options.Groups = Groups;
         options.AllowPskKe = PskKe;
@@ -84,6 +113,14 @@ internal sealed class EngineSettings
         options.SendLimit = RecordLimit;
         options.HandshakeLimit = 16384;
         options.KeyLog = OpenKeyLog();
+    }
+
+    /// <summary>The suites and groups of the default context, and those of the keys.</summary>
+    private void FillAsUsual(TlsOptions options)
+    {
+        TlsOptions usual = DefaultContext.NewClient("localhost", null, options.Entropy);
+        options.Groups = usual.Groups;
+        options.CipherSuites = Psks.Length > 0 && PskVersion != PskVersion.Tls13 ? [.. usual.CipherSuites, .. CipherSuites.Tls12()] : usual.CipherSuites;
     }
 
     private KeyLog OpenKeyLog()
@@ -100,7 +137,7 @@ internal sealed class EngineSettings
         }
     }
 
-    private Psk[] Keys(PskRole role) => Array.ConvertAll(Psks, line => new Psk(line.Identity, line.Key, role, Version, PskHash.Sha256));
+    private Psk[] Keys(PskRole role) => Array.ConvertAll(Psks, line => new Psk(line.Identity, line.Key, role, PskVersion, PskHash.Sha256));
 
     private int LongestIdentity()
     {

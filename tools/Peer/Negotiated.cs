@@ -1,3 +1,5 @@
+using System;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace NanoTls.Peer;
@@ -8,7 +10,7 @@ internal static class Negotiated
     public static string Line(TlsEngine engine)
     {
         string protocol = engine.NegotiatedApplicationProtocol;
-        return VersionOf(engine) + ", " + SuiteTable.NameOf(engine.NegotiatedCipherSuite.Id) + ", " + GroupOf(engine) + ", identity '" + Printable(Encoding.UTF8.GetString(engine.NegotiatedIdentity)) + "', "
+        return VersionOf(engine) + ", " + SuiteTable.NameOf(engine.NegotiatedCipherSuite.Id) + ", " + GroupOf(engine) + ", " + PeerOf(engine) + ", "
             + (protocol == null ? "no ALPN" : "ALPN " + protocol) + ", record limit " + engine.RecordSendLimit;
     }
 
@@ -23,5 +25,21 @@ internal static class Negotiated
         foreach (char c in text)
             printable.Append(char.IsControl(c) ? '?' : c);
         return printable.ToString();
+    }
+
+    /// <summary>The digest of the peer's key as --pin takes it, the identity of the common key, or that the peer is nobody in particular.</summary>
+    private static string PeerOf(TlsEngine engine)
+    {
+        byte[] digest = new byte[SHA256.HashSizeInBytes];
+        if (engine.CopyPeerKeyDigest(digest, 0))
+            return "peer's key " + Convert.ToHexStringLower(digest);
+        try
+        {
+            return "identity '" + Printable(Encoding.UTF8.GetString(engine.NegotiatedIdentity)) + "'";
+        }
+        catch (InvalidOperationException)
+        {
+            return "peer without a certificate";
+        }
     }
 }

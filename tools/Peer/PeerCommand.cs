@@ -9,7 +9,7 @@ internal static class PeerCommand
 {
     public static int Run(string[] arguments, Terminal terminal)
     {
-        RootCommand root = new RootCommand("Speaks TLS with pre-shared keys from a desktop: a peer for devices, brokers and tests.")
+        RootCommand root = new RootCommand("Speaks TLS with certificates and pre-shared keys from a desktop: a peer for devices, brokers and tests.")
         {
             DemoCommand.New(terminal), ServeCommand.New(terminal), ConnectCommand.New(terminal), PublishCommand.New(terminal), SubscribeCommand.New(terminal), ProvisionCommand.New(terminal),
             AnchorsCommand.New(terminal),
@@ -26,14 +26,13 @@ internal static class PeerCommand
     /// <summary>Runs what speaks TLS as the options say, and reports what goes wrong.</summary>
     public static int Speak(Terminal terminal, EngineArguments arguments, ParseResult result, Func<EngineSettings, int> speak)
     {
-        PskVersion version = PskVersion.Tls12AndTls13;
+        EngineSettings settings = null;
         try
         {
-            EngineSettings settings = arguments.Read(result);
-            version = settings.Version;
+            settings = arguments.Read(result);
             return speak(settings);
         }
-        catch (Exception exception) when (Outcome.Of(exception, version) is Outcome outcome)
+        catch (Exception exception) when (Outcome.Of(exception, settings) is Outcome outcome)
         {
             terminal.Say(outcome.Line);
             return outcome.Code;

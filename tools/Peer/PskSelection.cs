@@ -6,7 +6,7 @@ namespace NanoTls.Peer;
 /// <summary>Which keys --psk-identity, --psk and --psk-file name together.</summary>
 internal static class PskSelection
 {
-    /// <summary>At least one key; each argument may be null.</summary>
+    /// <summary>The keys, none when all arguments are null.</summary>
     public static PskLine[] Of(string identity, string key, string file)
     {
         if (key != null && file != null)
@@ -15,6 +15,8 @@ internal static class PskSelection
             throw new UsageException("--psk-identity: it is empty");
         if (file != null)
             return FromFile(identity, file);
+        if (identity == null && key == null)
+            return [];
         if (identity == null || key == null)
             throw new UsageException("a pre-shared key is needed: --psk-identity ID and --psk HEX, or --psk-file FILE");
         try

@@ -15,7 +15,7 @@ internal static class ServeCommand
 
     public static Command New(Terminal terminal)
     {
-        EngineArguments engine = new EngineArguments();
+        EngineArguments engine = new EngineArguments(true);
         Option<int> port = new("--port") { HelpName = "P", Description = "TCP port; 0 takes a free one", Required = true };
         Option<string> bind = new("--bind") { HelpName = "ADDRESS", Description = "local address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
         Option<bool> once = new("--once") { Description = "serve one connection, and end as it ends" };
@@ -43,9 +43,9 @@ internal static class ServeCommand
         while (Accept(listener, terminal.Stop) is Socket socket)
         {
             if (once)
-                return Serve(socket, options, settings.Version, terminal);
+                return Serve(socket, options, settings, terminal);
             open.RemoveAll(task => task.IsCompleted);
-            open.Add(Task.Factory.StartNew(() => Serve(socket, options, settings.Version, terminal), TaskCreationOptions.LongRunning));
+            open.Add(Task.Factory.StartNew(() => Serve(socket, options, settings, terminal), TaskCreationOptions.LongRunning));
         }
         Task.WaitAll(open.ToArray(), FarewellMilliseconds);
         return ExitCode.Ok;
@@ -66,7 +66,7 @@ internal static class ServeCommand
         }
     }
 
-    private static int Serve(Socket socket, TlsServerOptions options, PskVersion version, Terminal terminal)
+    private static int Serve(Socket socket, TlsServerOptions options, EngineSettings settings, Terminal terminal)
     {
         try
         {
@@ -74,7 +74,7 @@ internal static class ServeCommand
             Echo(link, terminal.Stop);
             return ExitCode.Ok;
         }
-        catch (Exception exception) when (Outcome.Of(exception, version) is Outcome outcome)
+        catch (Exception exception) when (Outcome.Of(exception, settings) is Outcome outcome)
         {
             terminal.Say(outcome.Line);
             return outcome.Code;

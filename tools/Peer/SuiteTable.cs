@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using NanoTls.Certificates;
 
 namespace NanoTls.Peer;
 
@@ -11,8 +12,17 @@ internal static class SuiteTable
     {
         new(0x1303, "TLS_CHACHA20_POLY1305_SHA256", "chacha20", CipherSuites.TLS_CHACHA20_POLY1305_SHA256),
         new(0x1301, "TLS_AES_128_GCM_SHA256", "gcm", CipherSuites.TLS_AES_128_GCM_SHA256),
+        new(0x1302, "TLS_AES_256_GCM_SHA384", "gcm256", Sha384Suites.TLS_AES_256_GCM_SHA384),
         new(0x1304, "TLS_AES_128_CCM_SHA256", "ccm", CipherSuites.TLS_AES_128_CCM_SHA256),
         new(0x1305, "TLS_AES_128_CCM_8_SHA256", "ccm8", CipherSuites.TLS_AES_128_CCM_8_SHA256),
+        new(0xCCA9, "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256", "ecdhe-ecdsa-chacha20", CertificateSuites.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256),
+        new(0xCCA8, "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", "ecdhe-rsa-chacha20", CertificateSuites.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256),
+        new(0xC02B, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "ecdhe-ecdsa-gcm", CertificateSuites.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256),
+        new(0xC02F, "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "ecdhe-rsa-gcm", CertificateSuites.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256),
+        new(0xC02C, "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", "ecdhe-ecdsa-gcm256", Sha384Suites.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384),
+        new(0xC030, "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "ecdhe-rsa-gcm256", Sha384Suites.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384),
+        new(0xC0AC, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM", "ecdhe-ecdsa-ccm", CertificateSuites.TLS_ECDHE_ECDSA_WITH_AES_128_CCM),
+        new(0xC0AE, "TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8", "ecdhe-ecdsa-ccm8", CertificateSuites.TLS_ECDHE_ECDSA_WITH_AES_128_CCM_8),
         new(0xCCAC, "TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256", "ecdhe-psk-chacha20", CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256),
         new(0xD001, "TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256", "ecdhe-psk-gcm", CipherSuites.TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256),
         new(0x00A8, "TLS_PSK_WITH_AES_128_GCM_SHA256", "psk-gcm", CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256),
