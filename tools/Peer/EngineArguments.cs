@@ -10,8 +10,8 @@ internal sealed class EngineArguments
     private readonly Option<string> key = New("--psk", "HEX", "the pre-shared key, at least 16 random bytes; other users of this machine may see it here, --psk-file hides it");
     private readonly Option<string> file = New("--psk-file", "FILE", "keys, one in a line: identity:hex (as Mosquitto reads them)");
     private readonly Option<string> tls = New("--tls", "1.3|1.2|both", "version of TLS [default: both with certificates, of a pre-shared key 1.3]; both uses a pre-shared key in both versions");
-    private readonly Option<string> suites = New("--suites", "LIST", "cipher suites in order of preference, comma between: names, short names (chacha20, gcm, ccm, ccm8, psk-gcm ...) or hex");
-    private readonly Option<string> groups = New("--groups", "LIST", "groups in order of preference, comma between: x25519, secp256r1 (P-256), secp384r1 (P-384) [default: x25519]");
+    private readonly Option<string> suites = New("--suites", "LIST", "cipher suites in order of preference, comma between: names, short names (chacha20, gcm, ccm, ccm8, psk-gcm, ecdhe-ecdsa-gcm ...) or hex");
+    private readonly Option<string> groups = New("--groups", "LIST", "groups in order of preference, comma between: x25519, secp256r1 (P-256), secp384r1 (P-384) [default: with certificates all, otherwise x25519]");
     private readonly Option<bool> pskKe = new("--psk-ke") { Description = "TLS 1.3 without forward secrecy (psk_ke): a client offers nothing else unless --groups is there, a server takes it too" };
     private readonly Option<string> serverName = new("--server-name", "--name") { HelpName = "NAME", Description = "server name (SNI): the one a client asks for and verifies [default: HOST], or the only one a server answers to" };
     private readonly Option<string> alpn = New("--alpn", "LIST", "application protocols in order of preference, comma between (ALPN)");

@@ -22,7 +22,8 @@ internal sealed class CertificateFolder : IDisposable
     public CertificateFolder()
     {
         using X509Certificate2 root = Authority(new CertificateRequest("CN=Root", rootKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)).CreateSelfSigned(from, to);
-        middle = Authority(new CertificateRequest("CN=Middle", middleKey, HashAlgorithmName.SHA256)).Create(root, from, to, [1]);
+        middle = Authority(new CertificateRequest("CN=Middle", middleKey, HashAlgorithmName.SHA256))
+            .Create(root.SubjectName, X509SignatureGenerator.CreateForRSA(rootKey, RSASignaturePadding.Pkcs1), from, to, [1]);
         File.WriteAllText(this["ca.crt"], root.ExportCertificatePem());
         File.WriteAllText(this["rsa.key"], rootKey.ExportRSAPrivateKeyPem());
         Issue("server");
