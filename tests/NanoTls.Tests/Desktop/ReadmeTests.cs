@@ -15,15 +15,30 @@ public sealed class ReadmeTests
     [TestMethod]
     public void DeviceProgram_OfReadme_CompilesForTheDevice()
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Repository.Root, "README.md"));
-        string[] program = lines.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```").ToArray();
+        string[] program = Program(0);
         Assert.IsTrue(program.Length is > 10 and <= 25, $"{program.Length} lines");
+        Assert.AreEqual("", Errors(string.Join('\n', program)));
+    }
+
+    /// <summary>So does the client with certificates, with what nanotls-peer anchors makes.</summary>
+    [TestMethod]
+    public void CertificateProgram_OfReadme_CompilesForTheDevice()
+        => Assert.AreEqual("", Errors(string.Join('\n', Program(1)), "internal static class Anchors { public static NanoTls.Certificates.TrustAnchor[] Create() => null; }"));
+
+    /// <summary>The lines of a C# program of README.</summary>
+    private static string[] Program(int index)
+    {
+        string text = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
+        return text.Split("```csharp\n")[index + 1].Split("\n```")[0].Split('\n');
+    }
+
+    private static string Errors(params string[] sources)
+    {
         MetadataReference[] references = Directory.GetFiles(DeviceAssemblies.Folder, "*.dll")
             .Where(file => !file.EndsWith("TestFramework.dll", StringComparison.Ordinal))
             .Select(file => (MetadataReference)MetadataReference.CreateFromFile(file)).ToArray();
-        CSharpCompilation compilation = CSharpCompilation.Create("Device", [CSharpSyntaxTree.ParseText(string.Join('\n', program))], references,
+        CSharpCompilation compilation = CSharpCompilation.Create("Device", sources.Select(source => CSharpSyntaxTree.ParseText(source)), references,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release));
-        string[] errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()).ToArray();
-        Assert.AreEqual("", string.Join('\n', errors));
+        return string.Join('\n', compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
     }
 }
