@@ -31,6 +31,14 @@ internal abstract class Puppet
     /// <summary>Whether what the peer sends is protected by now.</summary>
     public bool Receives => receiving != null;
 
+    /// <summary>The hash of all that stands in the transcript.</summary>
+    public byte[] TranscriptHash()
+    {
+        byte[] hash = new byte[32];
+        Transcript.Snapshot(hash, 0);
+        return hash;
+    }
+
     public void Add(byte[] message) => Transcript.Add(message, 0, message.Length);
 
     /// <summary>One record, protected where it already is so.</summary>

@@ -3,7 +3,7 @@ using NanoTls.Crypto;
 
 namespace NanoTls.Tests.Engine;
 
-/// <summary>A TLS 1.2 peer without rules, for plain PSK suites with an explicit nonce.</summary>
+/// <summary>A TLS 1.2 peer without rules, for plain PSK suites with an explicit nonce, or without a key for those with certificates and <see cref="TestGroup"/>.</summary>
 internal sealed class Puppet12 : Puppet
 {
     private readonly Prf prf;
@@ -24,7 +24,7 @@ internal sealed class Puppet12 : Puppet
     /// <summary>Master secret and key block, after ClientKeyExchange stands in the transcript.</summary>
     public void Derive(bool extended)
     {
-        byte[] premaster = Wire.Join(Wire.Vector(2, new byte[psk.Key.Length]), Wire.Vector(2, psk.Key));
+        byte[] premaster = psk == null ? TestGroup.Secret : Wire.Join(Wire.Vector(2, new byte[psk.Key.Length]), Wire.Vector(2, psk.Key));
         Transcript.Snapshot(digest, 0);
         Compute(premaster, extended ? "extended master secret" : "master secret", extended ? digest : Wire.Join(ClientRandom, ServerRandom), master);
         Compute(master, "key expansion", Wire.Join(ServerRandom, ClientRandom), keyBlock);

@@ -24,4 +24,28 @@ public sealed class PuppetTests
         server12.Give(server12.Puppet.Seal(ContentType.ApplicationData, new byte[] { 7 }));
         Assert.AreEqual(1, server12.Engine.Plaintext());
     }
+
+    [TestMethod]
+    public void Puppet_RightHandshakeWithCertificates_IsAcceptedInEveryRole()
+    {
+        for (int request = 0; request < 2; request++)
+        {
+            CertificateClientScene client = new CertificateClientScene(CertificateClientScene.OptionsWithIdentity());
+            client.Connect(request == 1);
+            client.Give(client.Puppet.Seal(ContentType.ApplicationData, new byte[] { 7 }));
+            Assert.AreEqual(1, client.Engine.Plaintext());
+            CertificateClient12Scene client12 = new CertificateClient12Scene();
+            client12.Connect(request == 1);
+            client12.Give(client12.Puppet.Seal(ContentType.ApplicationData, new byte[] { 7 }));
+            Assert.AreEqual(1, client12.Engine.Plaintext());
+        }
+        CertificateServerScene server = new CertificateServerScene();
+        server.Connect();
+        server.Give(server.Puppet.Seal(ContentType.ApplicationData, new byte[] { 7 }));
+        Assert.AreEqual(1, server.Engine.Plaintext());
+        CertificateServer12Scene server12 = new CertificateServer12Scene();
+        server12.Connect();
+        server12.Give(server12.Puppet.Seal(ContentType.ApplicationData, new byte[] { 7 }));
+        Assert.AreEqual(1, server12.Engine.Plaintext());
+    }
 }
