@@ -125,12 +125,14 @@ internal sealed class ServerHelloStage : Handshake
     private void OnClientHello()
     {
         reader.Finish();
+        // The key that a first ClientHello selected and proved is nothing to the second.
+        connection.Psk = null;
         Array.Copy(hello.Random, 0, connection.ClientRandom, 0, hello.Random.Length);
         connection.OfferedExtensions = hello.Extensions;
         connection.ExpectRecordEnd();
         if (negotiation.Version() == ProtocolVersion.Tls12)
         {
-            if (state == State.WaitSecondClientHello || hello.HasCookie)
+            if (retried || hello.HasCookie)
                 throw Illegal("the second ClientHello drops TLS 1.3");
             negotiation.Tls12Suite();
             negotiation.Rest();
