@@ -63,7 +63,7 @@ public sealed class TlsClientOptions : TlsOptions
             if (!Psks[i].IsFor(PskRole.Client))
                 throw new ArgumentException("Psks: a key that was made for the role of server cannot be a client's (RFC 9257: fixed roles); make it with PskRole.Client, or PskRole.Both when you must");
             if (Psks[i].Hash != PskHash.Sha256)
-                throw new ArgumentException("Psks: a key belongs to SHA-384, and no cipher suite with SHA-384 is built yet");
+                throw new ArgumentException("Psks: a key belongs to SHA-384, and keys are used with SHA-256 only");
         }
         if (Credentials != null)
         {

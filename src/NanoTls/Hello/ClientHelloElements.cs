@@ -203,7 +203,8 @@ internal sealed class ClientHelloElements
             if ((hello.Suites & (1 << i)) == 0 || suites[i].Version != ProtocolVersion.Tls13)
                 continue;
             common = true;
-            if (suites[i].Hash != found.Hash)
+            // What a key adds to the key schedule is made with SHA-256.
+            if (suites[i].Hash != found.Hash || found.Hash != PskHash.Sha256)
                 continue;
             hello.Psk = found;
             hello.PskIndex = index;
