@@ -149,7 +149,8 @@ internal sealed class ClientHelloWriter
             writer.Close();
             writer.Close();
         }
-        if (OffersPsks())
+        // Not among what a second ClientHello may change (§4.1.2), even without keys.
+        if (options.HasPsk(ProtocolVersion.Tls13))
             WriteModes(writer);
         if (groups)
             WriteShare(writer, group, named);
