@@ -106,12 +106,14 @@ internal sealed class Tls13Client : Tls13Handshake
     {
         if (hello.SelectedIdentity < 0)
         {
-            if (certificates == null || !options.Credentials.Speaks(ProtocolVersion.Tls13))
+            if (!options.HasCertificates(ProtocolVersion.Tls13))
                 throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.UnknownIdentity, "the server took none of the offered PSK identities; does it know the identity, for TLS 1.3?");
             if (hello.KeyExchangeLength < 0)
                 throw new TlsException(AlertDescription.MissingExtension, TlsCause.Malformed, "the ServerHello has neither pre_shared_key nor key_share");
             return;
         }
+        if (hello.KeyExchangeLength >= 0 && !options.OfferPskDheKe)
+            throw new TlsException(AlertDescription.IllegalParameter, TlsCause.RefusedMode, "the server answers a PSK with a key share, and psk_dhe_ke was not offered");
         connection.Psk = PskOf(hello.SelectedIdentity);
         if (connection.Psk.Hash != connection.Suite.Hash)
             throw new TlsException(AlertDescription.IllegalParameter, TlsCause.HashMismatch, "the server chose a cipher suite of another hash than the PSK's");
