@@ -21,13 +21,16 @@ internal sealed class RequestMessage : StreamedMessage
         Names,
     }
 
+    private const int EcdsaSign = 64;
+
     private readonly int scheme;
     private Element element;
     private bool tls13;
     private int extensionType;
     private bool hasSchemes;
+    private bool takesKey;
 
-    /// <summary>Whether our signature scheme is asked for.</summary>
+    /// <summary>Whether our signature scheme is asked for, and in TLS 1.2 our kind of key.</summary>
     public bool TakesScheme;
 
     /// <summary>Reads what the server says of one scheme; 0 = we have none.</summary>
@@ -41,6 +44,7 @@ internal sealed class RequestMessage : StreamedMessage
     {
         this.tls13 = tls13;
         hasSchemes = false;
+        takesKey = tls13;
         TakesScheme = false;
         Begin(length);
         Next(tls13 ? Element.ContextLength : Element.TypesLength, 1);
@@ -53,8 +57,11 @@ internal sealed class RequestMessage : StreamedMessage
             throw new TlsException(AlertDescription.MissingExtension, TlsCause.Malformed, "the CertificateRequest lacks signature_algorithms (RFC 8446 §4.3.2)");
     }
 
+    /// <summary>Keys on P-256 and Ed25519 are ecdsa_sign (RFC 8422 §5.5).</summary>
     protected override void OnOpaque(byte[] buffer, int offset, int length)
     {
+        for (int i = 0; element == Element.Types && i < length; i++)
+            takesKey |= buffer[offset + i] == EcdsaSign;
     }
 
     protected override void OnElement()
@@ -87,7 +94,7 @@ internal sealed class RequestMessage : StreamedMessage
                 Next(Element.Scheme, 2);
                 break;
             case Element.Scheme:
-                TakesScheme |= value == scheme;
+                TakesScheme |= takesKey && value == scheme;
                 NextScheme();
                 break;
             case Element.TypesLength:

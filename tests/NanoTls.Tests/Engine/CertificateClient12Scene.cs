@@ -12,6 +12,9 @@ internal sealed class CertificateClient12Scene
     /// <summary>The plaintext messages of the engine's last flight.</summary>
     public byte[] Flight;
 
+    /// <summary>The hash of all messages before the engine's CertificateVerify.</summary>
+    public byte[] HashBeforeVerify;
+
     public CertificateClient12Scene(TlsClientOptions options)
     {
         Engine = new TlsClient(options);
@@ -79,6 +82,8 @@ internal sealed class CertificateClient12Scene
         while (rest.Length > 0)
         {
             byte[] message = CertificateWire.FirstMessage(rest);
+            if (message[0] == HandshakeType.CertificateVerify)
+                HashBeforeVerify = Puppet.TranscriptHash();
             Puppet.Add(message);
             if (message[0] == HandshakeType.ClientKeyExchange)
                 Puppet.Derive(true);

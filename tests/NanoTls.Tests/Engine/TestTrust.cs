@@ -44,6 +44,16 @@ internal sealed class TestTrust : CertificateAlgorithms
 
     public static CertificateIdentity NewClient() => new CertificateIdentity(new byte[][] { Client().Encode() }, new TestSigningKey(ClientKey));
 
+    /// <summary>A public key on P-384, and the SubjectPublicKeyInfo of it.</summary>
+    public static byte[] P384Key => Wire.Join(new byte[] { 4 }, Wire.Filled(96, 5));
+
+    public static byte[] P384KeyInfo => Der.Sequence(Der.Join(Der.Element(0x30, "06072a8648ce3d020106052b81040022"), Der.Bits(P384Key)));
+
+    /// <summary>A public key of RSA with 2,048 bits, and the SubjectPublicKeyInfo of it.</summary>
+    public static byte[] RsaKey => Der.Sequence(Der.Join(Der.Element(0x02, Wire.Join(new byte[1], Wire.Filled(256, 0xC1))), Hex.Decode("0203010001")));
+
+    public static byte[] RsaKeyInfo => Der.Sequence(Der.Join(Der.Element(0x30, "06092a864886f70d0101010500"), Der.Bits(RsaKey)));
+
     /// <summary>A signature over a content, under SHA-256 or SHA-384.</summary>
     public static byte[] Sign(int key, Hash hash, byte[] content)
     {
