@@ -12,6 +12,9 @@ internal sealed class CertificateServerScene
     /// <summary>The messages of the engine's last flight.</summary>
     public byte[] Flight;
 
+    /// <summary>The ServerHello before it.</summary>
+    public byte[] ServerHello;
+
     public CertificateServerScene(TlsServerOptions options)
     {
         Engine = new TlsServer(options);
@@ -58,7 +61,8 @@ internal sealed class CertificateServerScene
     {
         Expect.Going(Engine, "ClientHello");
         byte[] records = Wire.Take(Engine);
-        Puppet.Add(Wire.ContentOf(records, ContentType.Handshake));
+        ServerHello = Wire.ContentOf(records, ContentType.Handshake);
+        Puppet.Add(ServerHello);
         Puppet.EnterHandshake(TestGroup.Secret);
         Flight = Wire.Nothing;
         for (int at = 0; at < records.Length; at += Wire.RecordLength(records, at))
