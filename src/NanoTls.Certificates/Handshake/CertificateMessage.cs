@@ -92,6 +92,12 @@ internal sealed class CertificateMessage : StreamedMessage
 
     private void OnCertificateLength()
     {
+        // Who has no raw public key says so by an empty one.
+        if (value == 0 && raw && !tls13)
+        {
+            NeedEnd();
+            return;
+        }
         if (value == 0)
             throw Malformed();
         HasCertificate = true;
