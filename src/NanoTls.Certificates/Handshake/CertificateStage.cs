@@ -264,11 +264,12 @@ internal sealed class CertificateStage : CertificateExchange
         writer.Open(2);
         int at = writer.Take(signer.MaximumLength);
         int length = signer.GetSignature(writer.Buffer, at);
+        // A wrong one gives the key away.
+        signer.Wipe();
         if (length == 0)
             throw new TlsException(AlertDescription.InternalError, TlsCause.Internal, "our private key made no signature: it may not belong to its certificate, or the hardware failed");
         writer.Position = at + length;
         writer.Close();
-        signer.Wipe();
     }
 
     public override void Receive(Handshake owner)
