@@ -26,6 +26,7 @@ internal sealed class CertificateStage : CertificateExchange
     private const int Secp256r1 = 23;
 
     private readonly bool client;
+    private readonly ClientAuthentication clientAuthentication;
     private readonly ClientCredentials clientCredentials;
     private readonly ServerCredentials serverCredentials;
     private readonly TlsOptions options;
@@ -57,6 +58,7 @@ internal sealed class CertificateStage : CertificateExchange
         : this(engine, credentials.Asks ? credentials.Policy : null, credentials.Identities)
     {
         serverCredentials = credentials;
+        clientAuthentication = credentials.ClientAuthentication;
     }
 
     private CertificateStage(TlsEngine engine, CertificatePolicy policy, CertificateIdentity[] identities)
@@ -103,7 +105,7 @@ internal sealed class CertificateStage : CertificateExchange
         Owes = false;
         Signs = false;
         HasPeer = false;
-        Asks = !client && serverCredentials.Asks;
+        Asks = clientAuthentication != ClientAuthentication.None;
         own = client && identities.Length > 0 ? 0 : -1;
         peerType = CertificateType.X509;
         state = State.Idle;
@@ -472,7 +474,7 @@ internal sealed class CertificateStage : CertificateExchange
             receive.BeginWork();
             return;
         }
-        if (serverCredentials.ClientAuthentication == ClientAuthentication.Required)
+        if (clientAuthentication == ClientAuthentication.Required)
             throw new TlsException(IsTls13 ? AlertDescription.CertificateRequired : AlertDescription.HandshakeFailure, TlsCause.NoCertificate,
                 "the client has no certificate that fits, and one is required: give it one whose key is of a kind in CertificatePolicy.Algorithms");
         HandBack();
