@@ -1,3 +1,4 @@
+using System;
 using NanoTls.Crypto;
 
 namespace NanoTls.Certificates;
@@ -52,6 +53,8 @@ internal sealed class CertificateStage : CertificateExchange
         clientCredentials = credentials;
         CheckGroups();
         request = new RequestMessage(identities.Length == 0 ? 0 : identities[0].Scheme);
+        if (credentials.Speaks(ProtocolVersion.Tls13))
+            Expect(schemes.ForHandshakes(true, false));
     }
 
     public CertificateStage(TlsEngine engine, ServerCredentials credentials)
@@ -59,6 +62,10 @@ internal sealed class CertificateStage : CertificateExchange
     {
         serverCredentials = credentials;
         clientAuthentication = credentials.ClientAuthentication;
+        if (credentials.Asks && options.Speaks(ProtocolVersion.Tls13))
+            Expect(schemes.ForHandshakes(true, false));
+        if (credentials.Asks && options.Speaks(ProtocolVersion.Tls12))
+            Expect(schemes.ForTranscripts(connection.LongestHash));
     }
 
     private CertificateStage(TlsEngine engine, CertificatePolicy policy, CertificateIdentity[] identities)
@@ -304,7 +311,7 @@ internal sealed class CertificateStage : CertificateExchange
     {
         if (!HasPeer || !chain.Verified)
             return false;
-        System.Array.Copy(chain.Peer.Bytes, CertificateEntry.PublicKeyInfo, destination, offset, CertificateEntry.NameLength);
+        Array.Copy(chain.Peer.Bytes, CertificateEntry.PublicKeyInfo, destination, offset, CertificateEntry.NameLength);
         return true;
     }
 
@@ -384,13 +391,19 @@ internal sealed class CertificateStage : CertificateExchange
         writer.Open(2);
         SchemeList.Write(writer, handshakes);
         writer.Close();
-        if (schemes.ForCertificates == handshakes)
+        if (schemes.ForCertificates == handshakes || schemes.ForCertificates == 0)
             return written;
         writer.WriteUInt16(ExtensionType.SignatureAlgorithmsCert);
         writer.Open(2);
         SchemeList.Write(writer, schemes.ForCertificates);
         writer.Close();
         return written | ExtensionRules.BitOf(ExtensionType.SignatureAlgorithmsCert);
+    }
+
+    private static void Expect(int schemes)
+    {
+        if (schemes == 0)
+            throw new ArgumentException("Algorithms: none signs handshakes of a version that is spoken: RSASSA-PKCS1-v1_5 does so in TLS 1.2 only, Ed25519 of clients in TLS 1.3 only, and a transcript of TLS 1.2 is hashed as the cipher suites hash");
     }
 
     private static void WriteType(Writer writer, int extensionType)
