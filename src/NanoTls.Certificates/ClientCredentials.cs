@@ -56,6 +56,9 @@ public sealed class ClientCredentials : Credentials
             throw new ArgumentException("Credentials: a server needs ServerCredentials");
         if (Versions == null || Versions.Length == 0)
             throw new ArgumentException("Versions: at least one is needed");
+        for (int i = 0; i < Versions.Length; i++)
+            if (Versions[i] != ProtocolVersion.Tls12 && Versions[i] != ProtocolVersion.Tls13)
+                throw new ArgumentException("Versions: ProtocolVersion.Tls12 and ProtocolVersion.Tls13 are possible");
         Policy.Validate();
         if (RawPublicKeys && (Policy.Pins == null || Policy.Pins.Length == 0))
             throw new ArgumentException("RawPublicKeys: a raw public key is verified by CertificatePolicy.Pins");

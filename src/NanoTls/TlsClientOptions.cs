@@ -30,7 +30,7 @@ public sealed class TlsClientOptions : TlsOptions
         Credentials = credentials;
     }
 
-    /// <summary>The server's DNS name, sent in the clear (SNI, RFC 6066 §3); null = not sent.</summary>
+    /// <summary>The server's DNS name, sent in the clear (SNI, RFC 6066 §3); null = that of the credentials, or none is sent.</summary>
     public string ServerName { get; set; }
 
     /// <summary>Whether psk_dhe_ke is offered; turned off only together with AllowPskKe.</summary>
@@ -41,6 +41,8 @@ public sealed class TlsClientOptions : TlsOptions
 
     /// <summary>Whether TLS 1.3 is made to look like 1.2 for old middleboxes (RFC 8446 §D.4).</summary>
     public bool MiddleboxCompatibility { get; set; }
+
+    internal string EffectiveServerName => ServerName != null || Credentials == null ? ServerName : Credentials.ServerName;
 
     internal override bool Speaks(int version) => HasPsk(version) || HasCertificates(version);
 
@@ -66,11 +68,7 @@ public sealed class TlsClientOptions : TlsOptions
                 throw new ArgumentException("Psks: a key belongs to SHA-384, and keys are used with SHA-256 only");
         }
         if (Credentials != null)
-        {
             Credentials.Validate(true);
-            if (ServerName == null)
-                ServerName = Credentials.ServerName;
-        }
         if (ServerName != null && (ServerName.Length < 1 || ServerName.Length > 255))
             throw new ArgumentException("ServerName: 1 to 255 characters are possible");
         if (!OfferPskDheKe && !AllowPskKe && HasPsk(ProtocolVersion.Tls13))

@@ -15,6 +15,9 @@ public abstract class TlsOptions
     /// <summary>The largest RecordLimit: no limit is then offered.</summary>
     public const int LargestRecordLimit = 16384;
 
+    // A point on P-384.
+    private const int LongestPublicKey = 97;
+
     /// <summary>The source of seed material.</summary>
     public readonly Entropy Entropy;
 
@@ -172,6 +175,7 @@ public abstract class TlsOptions
         if (CipherSuites.Length < 1 || CipherSuites.Length > 31)
             throw new ArgumentException("CipherSuites: 1 to 31 are possible");
         bool tls13 = false;
+        bool psk13 = false;
         bool psk12 = false;
         bool certificate12 = false;
         for (int i = 0; i < CipherSuites.Length; i++)
@@ -182,7 +186,10 @@ public abstract class TlsOptions
                 if (CipherSuites[j].Id == CipherSuites[i].Id)
                     throw new ArgumentException("CipherSuites: one stands there twice");
             if (CipherSuites[i].Version == ProtocolVersion.Tls13)
+            {
                 tls13 = true;
+                psk13 |= CipherSuites[i].Hash == PskHash.Sha256;
+            }
             else if (CipherSuites[i].KeyExchange >= KeyExchange.EcdheEcdsa)
                 certificate12 = true;
             else
@@ -190,6 +197,8 @@ public abstract class TlsOptions
         }
         if (Speaks(ProtocolVersion.Tls13) && !tls13)
             throw new ArgumentException("CipherSuites: TLS 1.3 is spoken but no suite is for it (TLS 1.3 and 1.2 have different suites)");
+        if (Speaks(ProtocolVersion.Tls13) && !HasCertificates(ProtocolVersion.Tls13) && !psk13)
+            throw new ArgumentException("CipherSuites: keys are used with SHA-256, and no suite of TLS 1.3 with SHA-256 is there");
         if (Speaks(ProtocolVersion.Tls12) && HasPsk(ProtocolVersion.Tls12) && !psk12)
             throw new ArgumentException("CipherSuites: a key is for TLS 1.2 but no suite is (TLS 1.3 and 1.2 have different suites)");
         if (Speaks(ProtocolVersion.Tls12) && HasCertificates(ProtocolVersion.Tls12) && !certificate12)
@@ -206,6 +215,8 @@ public abstract class TlsOptions
                 throw new ArgumentException("Groups: one is null");
             if (Groups[i].SharedSecretLength > Connection.DigestOffset)
                 throw new ArgumentException("Groups: a shared secret has at most 48 bytes");
+            if (Groups[i].PublicKeyLength > LongestPublicKey)
+                throw new ArgumentException("Groups: a public key has at most 97 bytes");
             for (int j = 0; j < i; j++)
                 if (Groups[j].Id == Groups[i].Id)
                     throw new ArgumentException("Groups: one stands there twice");

@@ -24,6 +24,8 @@ public sealed class TlsServerOptions : TlsOptions
     public TlsServerOptions(Credentials credentials, Entropy entropy)
         : this(new PskStore(new Psk[0]), entropy)
     {
+        if (credentials == null)
+            throw new ArgumentException("credentials: a certificate is needed");
         Credentials = credentials;
     }
 
@@ -105,5 +107,15 @@ public sealed class TlsServerOptions : TlsOptions
         if (Credentials != null)
             Credentials.Validate(false);
         base.Validate();
+        if (Speaks(ProtocolVersion.Tls12) && HasCertificates(ProtocolVersion.Tls12) && !HasEcdsaSuite())
+            throw new ArgumentException("CipherSuites: a server's certificate is on P-256 or Ed25519, and no suite of TLS 1.2 with ECDSA is there");
+    }
+
+    private bool HasEcdsaSuite()
+    {
+        for (int i = 0; i < CipherSuites.Length; i++)
+            if (CipherSuites[i].KeyExchange == KeyExchange.EcdheEcdsa)
+                return true;
+        return false;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ClientHelloWriter
         tls13 = options.Speaks(ProtocolVersion.Tls13);
         tls12 = options.Speaks(ProtocolVersion.Tls12);
         SessionId = new byte[options.MiddleboxCompatibility && tls13 ? 32 : 0];
-        serverName = options.ServerName == null ? null : TlsOptions.Ascii(options.ServerName, "ServerName");
+        serverName = options.EffectiveServerName == null ? null : TlsOptions.Ascii(options.EffectiveServerName, "ServerName");
     }
 
     /// <summary>Whether a key share is offered: for psk_dhe_ke, or for certificates.</summary>
@@ -45,7 +45,7 @@ internal sealed class ClientHelloWriter
     /// <summary>An upper bound of the message's bytes; ArgumentException when its extensions could not be written.</summary>
     public static int LongestOf(TlsClientOptions options)
     {
-        int extensions = 9 + (options.ServerName == null ? 0 : options.ServerName.Length) + 5 + 6 + 4 + 9 + 7 + 6 + 2 * options.Groups.Length + 6 + TlsClientOptions.LongestCookie;
+        int extensions = 9 + (options.EffectiveServerName == null ? 0 : options.EffectiveServerName.Length) + 5 + 6 + 4 + 9 + 7 + 6 + 2 * options.Groups.Length + 6 + TlsClientOptions.LongestCookie;
         extensions += 10 + ClientKeyExchange.LongestPoint(options.Groups);
         if (options.ApplicationProtocols != null)
             for (int i = 0; i < options.ApplicationProtocols.Length; i++)
