@@ -14,6 +14,9 @@ internal sealed class TestSigningKey : SigningKey
     /// <summary>Whether no signature can be made.</summary>
     public bool IsBroken;
 
+    /// <summary>The signature that the newest signer still holds.</summary>
+    public byte[] Left;
+
     public override Signer NewSigner(SignatureVerifier[] verifiers) => new KeySigner(this);
 
     private sealed class KeySigner : Signer
@@ -26,6 +29,7 @@ internal sealed class TestSigningKey : SigningKey
             : base(32)
         {
             this.key = key;
+            key.Left = signature;
         }
 
         public override void Begin(byte[] digest, int offset, int length, HmacDrbg drbg)
