@@ -264,6 +264,7 @@ public sealed class CertificateReaderTests
         ChainRun.ExpectArgument(policy, "at most 50");
         policy.Anchors = new TrustAnchor[2];
         ChainRun.ExpectArgument(policy, "Anchors: one is null");
+        policy = new ChainRun().Policy;
         policy.Algorithms = new TestAlgorithms(new CertificateAlgorithm[] { policy.Algorithms.New()[0], null });
         ChainRun.ExpectArgument(policy, "Algorithms: one is null");
     }
