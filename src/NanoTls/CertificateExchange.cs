@@ -35,6 +35,9 @@ internal abstract class CertificateExchange : Handshake
     /// <summary>Server: chooses a certificate to sign with by what the client takes; false when none is taken. Suites of TLS 1.2 name the kind of key.</summary>
     public abstract bool Choose(ClientHello hello, KeyExchange keyExchange);
 
+    /// <summary>Server: the certificate types that it has, bit n for type n (RFC 7250).</summary>
+    public abstract int OwnTypes { get; }
+
     /// <summary>Server: writes the certificate types that were chosen.</summary>
     public abstract void WriteTypes(Writer writer, ClientHello hello);
 

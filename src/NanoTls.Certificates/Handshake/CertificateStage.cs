@@ -176,6 +176,17 @@ internal sealed class CertificateStage : CertificateExchange
         return false;
     }
 
+    public override int OwnTypes
+    {
+        get
+        {
+            int types = 0;
+            for (int i = 0; i < identities.Length; i++)
+                types |= 1 << identities[i].Type;
+            return types;
+        }
+    }
+
     public override void WriteTypes(Writer writer, ClientHello hello)
     {
         if (identities[own].IsRawPublicKey)

@@ -161,7 +161,10 @@ internal sealed class Negotiation
         return -1;
     }
 
-    private static TlsException NoCertificate() => new TlsException(AlertDescription.HandshakeFailure, TlsCause.NoCommonSignature,
+    /// <summary>RFC 7250 §4.2: another alert when not even the type of certificate is common.</summary>
+    private TlsException NoCertificate() => hello.Has(ExtensionType.ServerCertificateType) && (hello.ServerTypes & certificates.OwnTypes) == 0
+        ? new TlsException(AlertDescription.UnsupportedCertificate, TlsCause.UnsupportedAlgorithm, "the client takes none of our certificate types: it wants certificates where we have a raw public key, or the other way round")
+        : new TlsException(AlertDescription.HandshakeFailure, TlsCause.NoCommonSignature,
         "the client takes no signature that our certificates make: it needs ecdsa_secp256r1_sha256 (and secp256r1 in supported_groups) or ed25519, as the certificates are");
 
     private TlsException NoCommonSuite() => new TlsException(AlertDescription.HandshakeFailure, TlsCause.NoCommonSuite, hello.OffersOldSuites

@@ -97,6 +97,33 @@ public sealed class RawPublicKeyTests
         }
     }
 
+    /// <summary>RFC 7250 §4.2: no certificate type in common.</summary>
+    [TestMethod]
+    public void ClientHello_WithoutCommonCertificateType_IsUnsupportedCertificate()
+    {
+        int[] types = { 2, 1, 0 };
+        for (int i = 0; i < types.Length; i++)
+        {
+            byte[] extension = Wire.Extension(ExtensionType.ServerCertificateType, new byte[] { 1, (byte)types[i] });
+            HostileClientHello hello = CertificateServerScene.Hello();
+            hello.Before = Wire.Join(hello.Before, extension);
+            CertificateServerScene scene = new CertificateServerScene();
+            scene.ClientHello(hello);
+            HostileClientHello older = CertificateServer12Scene.Hello();
+            older.Before = Wire.Join(older.Before, extension);
+            CertificateServer12Scene old = new CertificateServer12Scene();
+            old.ClientHello(older);
+            if (i == 2)
+            {
+                Expect.Going(scene.Engine, "X.509 in TLS 1.3");
+                Expect.Going(old.Engine, "X.509 in TLS 1.2");
+                continue;
+            }
+            Expect.Alert(scene.Engine, AlertDescription.UnsupportedCertificate, TlsCause.UnsupportedAlgorithm, "type " + types[i] + " in TLS 1.3");
+            Expect.Alert(old.Engine, AlertDescription.UnsupportedCertificate, TlsCause.UnsupportedAlgorithm, "type " + types[i] + " in TLS 1.2");
+        }
+    }
+
     [TestMethod]
     public void Client_WithRawPublicKey_IsTakenByPin()
     {

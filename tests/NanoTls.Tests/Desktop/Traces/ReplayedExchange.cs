@@ -49,6 +49,8 @@ internal sealed class ReplayedExchange(TlsEngine engine, HandshakeTrace trace, b
 
     public override bool Choose(ClientHello hello, KeyExchange keyExchange) => true;
 
+    public override int OwnTypes => 1;
+
     public override void WriteTypes(Writer writer, ClientHello hello)
     {
     }
