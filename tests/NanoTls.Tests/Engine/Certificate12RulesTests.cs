@@ -281,6 +281,42 @@ public sealed class Certificate12RulesTests
         Expect.Alert(scene.Engine, AlertDescription.IllegalParameter, TlsCause.IllegalValue, "a suite that was not offered");
     }
 
+    /// <summary>Who speaks TLS 1.3 too takes a sentinel for a downgrade (RFC 8446 §4.1.3), and sets it.</summary>
+    [TestMethod]
+    public void Hello_OfBothVersions_ShowsADowngrade()
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            TlsClientOptions options = CertificateClient12Scene.Options(TestTrust.NewClient());
+            ((ClientCredentials)options.Credentials).Versions = new int[] { ProtocolVersion.Tls13, ProtocolVersion.Tls12 };
+            options.CipherSuites = new CipherSuite[] { TestOptions.SuiteAt(0), CertificatePair.SuiteOf(1) };
+            CertificateClient12Scene scene = new CertificateClient12Scene(options);
+            if (i < 2)
+                System.Array.Copy(Wire.Join(Ascii.Bytes("DOWNGRD"), new byte[] { (byte)i }), 0, scene.Puppet.ServerRandom, 24, 8);
+            scene.ServerHello();
+            if (i < 2)
+            {
+                Expect.Alert(scene.Engine, AlertDescription.IllegalParameter, TlsCause.Downgrade, "sentinel " + i);
+                continue;
+            }
+            scene.Certificate();
+            scene.KeyExchange();
+            scene.HelloDone();
+            scene.Finish();
+        }
+        TlsServerOptions both = CertificateServer12Scene.Options(ClientAuthentication.None);
+        both.Versions = new int[] { ProtocolVersion.Tls13, ProtocolVersion.Tls12 };
+        both.CipherSuites = new CipherSuite[] { TestOptions.SuiteAt(0), CertificatePair.SuiteOf(1) };
+        CertificateServer12Scene server = new CertificateServer12Scene(both);
+        server.ClientHello(CertificateServer12Scene.Hello());
+        CollectionAssert.AreEqual(Wire.Join(Ascii.Bytes("DOWNGRD"), new byte[] { 1 }), Wire.Slice(server.Puppet.ServerRandom, 24, 8));
+        server.Start();
+        HostileClientHello fallback = CertificateServer12Scene.Hello();
+        fallback.Suites = new byte[] { 0xC0, 0x2B, 0x56, 0x00 };
+        server.ClientHello(fallback);
+        Expect.Alert(server.Engine, AlertDescription.InappropriateFallback, TlsCause.Downgrade, "TLS_FALLBACK_SCSV");
+    }
+
     private static void RefuseKeyExchange(byte[] body, int alert, TlsCause cause, string what)
     {
         CertificateClient12Scene scene = new CertificateClient12Scene();

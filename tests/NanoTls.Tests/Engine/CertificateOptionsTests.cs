@@ -190,6 +190,36 @@ public sealed class CertificateOptionsTests
         }
     }
 
+    /// <summary>A connection that ends, or begins anew, in the middle of a signature leaves nothing of it.</summary>
+    [TestMethod]
+    public void Signature_OfAConnectionThatEnds_IsForgotten()
+    {
+        for (int i = 0; i < 2; i++)
+            for (int end = 0; end < 3; end++)
+            {
+                TestSigningKey key = new TestSigningKey(TestTrust.ServerKey);
+                CertificatePair pair = new CertificatePair(CertificatePair.SuiteOf(i), new CertificateIdentity(new byte[][] { TestTrust.Server().Encode() }, key));
+                pair.ServerOptions.Sliced = true;
+                TlsClient client = new TlsClient(pair.ClientOptions);
+                TlsServer server = new TlsServer(pair.ServerOptions);
+                client.Start();
+                server.Start();
+                byte[] hello = Wire.Take(client);
+                System.Array.Copy(hello, 0, server.ReceiveBuffer, server.ReceiveOffset, hello.Length);
+                server.Received(hello.Length);
+                while (server.WorkPending && key.Left[0] == 0 && key.Left[1] == 0)
+                    server.Step();
+                Assert.IsTrue(server.WorkPending, "no signature in the making");
+                if (end == 0)
+                    server.ReceivedEnd();
+                else if (end == 1)
+                    server.Start();
+                else
+                    server.HandshakeTimedOut();
+                CollectionAssert.AreEqual(new byte[32], key.Left);
+            }
+    }
+
     private static int Find(byte[] bytes, byte[] wanted)
     {
         for (int at = 0; at <= bytes.Length - wanted.Length; at++)

@@ -42,6 +42,23 @@ public sealed class CertificateServerRulesTests
         Refuse(hello, AlertDescription.HandshakeFailure, TlsCause.NoCommonSuite, "no common suite");
     }
 
+    /// <summary>Of several certificates the first is taken whose key signs as the client can verify.</summary>
+    [TestMethod]
+    public void ClientHello_OneSchemeOfSeveral_ChoosesItsCertificate()
+    {
+        ServerCredentials credentials = new ServerCredentials(new CertificateIdentity[] { TestTrust.NewServer(), TestIdentities.NewEd25519Server() });
+        CertificateServerScene scene = new CertificateServerScene(CertificateServerScene.Options(credentials));
+        int[] schemes = { TestTrust.Ed25519, TestTrust.EcdsaSecp256r1Sha256 };
+        for (int i = 0; i < 4; i++)
+        {
+            scene.Start();
+            scene.ClientHello(CertificateServerScene.Hello(i < 2 ? new int[] { schemes[i] } : schemes));
+            scene.TakeFlight();
+            int verify = CertificateWire.Find(scene.Flight, HandshakeType.CertificateVerify);
+            Assert.AreEqual(i == 0 ? 0x0807 : 0x0403, (scene.Flight[verify + 4] << 8) | scene.Flight[verify + 5], "client " + i);
+        }
+    }
+
     [TestMethod]
     public void ClientHello_SchemesMalformed_IsDecodeError()
     {

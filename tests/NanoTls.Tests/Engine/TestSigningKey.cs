@@ -12,10 +12,10 @@ internal sealed class TestSigningKey : SigningKey
     }
 
     /// <summary>Whether no signature can be made.</summary>
-    public bool IsBroken;
+    public bool IsBroken { get; set; }
 
     /// <summary>The signature that the newest signer still holds.</summary>
-    public byte[] Left;
+    public byte[] Left { get; private set; }
 
     public override Signer NewSigner(SignatureVerifier[] verifiers) => new KeySigner(this);
 

@@ -1,4 +1,6 @@
 using System;
+using System.Security.Cryptography;
+using NanoTls.Certificates;
 using NanoTls.Crypto;
 using NanoTls.Tests.Engine;
 
@@ -92,6 +94,49 @@ public sealed class AllocationTests
         server.Padding = RecordPadding.PowerOfTwo;
         AssertNothing("every option", client, server, int.MaxValue);
     }
+
+    /// <summary>Certificates of the server alone, and of both sides on P-256 and Ed25519, or wanted and not there.</summary>
+    [TestMethod]
+    [DataRow(ProtocolVersion.Tls13, false)]
+    [DataRow(ProtocolVersion.Tls13, true)]
+    [DataRow(ProtocolVersion.Tls12, false)]
+    [DataRow(ProtocolVersion.Tls12, true)]
+    public void Connection_Certificates_AllocatesNothing(int version, bool sliced)
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            CertificateScene scene = new(version, i == 1 ? TestIdentities.NewEd25519Server() : TestIdentities.NewServer());
+            scene.Ask(i == 0 ? ClientAuthentication.None : i == 3 ? ClientAuthentication.Wanted : ClientAuthentication.Required);
+            if (i is 1 or 2)
+                scene.ClientCredentials.Identity = i == 1 && version == ProtocolVersion.Tls13 ? TestIdentities.NewEd25519Client() : TestIdentities.NewClient();
+            scene.ClientOptions.Sliced = sliced;
+            scene.ServerOptions.Sliced = sliced;
+            AssertNothing($"certificates {i}, version {version:X4}, sliced {sliced}", scene.ClientOptions, scene.ServerOptions, i == 2 ? 1 : int.MaxValue);
+        }
+    }
+
+    /// <summary>Suites of SHA-384 through HelloRetryRequest, cookie and small records, and raw public keys of both sides.</summary>
+    [TestMethod]
+    public void Connection_CertificatesWithOptions_AllocatesNothing()
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            bool tls13 = i % 2 == 0;
+            CertificateScene scene = new(tls13 ? ProtocolVersion.Tls13 : ProtocolVersion.Tls12, i < 2 ? TestIdentities.NewServer() : Raw(TestIdentities.ServerKeyInfo, TestIdentities.ServerKey));
+            scene.Ask(ClientAuthentication.Required);
+            scene.ClientCredentials.Identity = i < 2 ? TestIdentities.NewClient() : Raw(TestIdentities.ClientKeyInfo, TestIdentities.ClientKey);
+            scene.ClientCredentials.RawPublicKeys = scene.ServerCredentials.RawPublicKeys = i >= 2;
+            scene.ClientCredentials.Policy.Pins = i < 2 ? null : [new byte[32], SHA256.HashData(Hex.Decode(TestIdentities.ServerKeyInfo))];
+            scene.ServerCredentials.Policy.Pins = i < 2 ? null : [new byte[32], SHA256.HashData(Hex.Decode(TestIdentities.ClientKeyInfo))];
+            scene.ClientOptions.CipherSuites = scene.ServerOptions.CipherSuites = [tls13 ? Sha384Suites.TLS_AES_256_GCM_SHA384() : Sha384Suites.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384()];
+            scene.ServerOptions.Groups = [new Secp256r1Group()];
+            scene.ServerOptions.CookieKey = i == 2 ? new byte[32] : null;
+            scene.ClientOptions.RecordLimit = 64;
+            AssertNothing("options " + i, scene.ClientOptions, scene.ServerOptions, int.MaxValue);
+        }
+    }
+
+    private static CertificateIdentity Raw(string keyInfo, string key) => new(Hex.Decode(keyInfo), new EcdsaP256SigningKey(Hex.Decode(key), 0));
 
     private void AssertNothing(string what, TlsClientOptions clientOptions, TlsServerOptions serverOptions, int chunk)
     {
