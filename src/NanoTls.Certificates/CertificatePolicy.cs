@@ -53,6 +53,16 @@ public sealed class CertificatePolicy
     /// <summary>Bytes for the names of the peer's certificate, 64 to 4,096, for issuers with name constraints.</summary>
     public int NamesLength { get; set; } = 256;
 
+    /// <summary>Bytes of the longest message that is needed whole: CertificateVerify, or a ServerKeyExchange with its signature.</summary>
+    internal int LongestMessage
+    {
+        get
+        {
+            int signature = LargestRsaKey / 8;
+            return MessageAssembler.HeaderLength + 4 + 97 + 4 + (signature > 104 ? signature : 104);
+        }
+    }
+
     internal void Validate()
     {
         if (Algorithms == null)

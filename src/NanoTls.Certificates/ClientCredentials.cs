@@ -34,9 +34,9 @@ public sealed class ClientCredentials : Credentials
 
     internal override int[] SigningSchemes => new int[0];
 
-    internal override int LongestMessage => CertificateStage.LongestMessage(Policy);
+    internal override int LongestMessage => Policy.LongestMessage;
 
-    internal override int LongestFlight => CertificateStage.LongestFlight(Identity);
+    internal override int LongestFlight => OwnCertificates.LongestFlight(Identity);
 
     internal override string ServerName => Server.IsAddress ? null : host[host.Length - 1] == '.' ? host.Substring(0, host.Length - 1) : host;
 

@@ -49,7 +49,7 @@ public sealed class ServerCredentials : Credentials
         }
     }
 
-    internal override int LongestMessage => Asks ? CertificateStage.LongestMessage(Policy) : 0;
+    internal override int LongestMessage => Asks ? Policy.LongestMessage : 0;
 
     internal override int LongestFlight
     {
@@ -57,8 +57,8 @@ public sealed class ServerCredentials : Credentials
         {
             int longest = 0;
             for (int i = 0; i < Identities.Length; i++)
-                if (CertificateStage.LongestFlight(Identities[i]) > longest)
-                    longest = CertificateStage.LongestFlight(Identities[i]);
+                if (OwnCertificates.LongestFlight(Identities[i]) > longest)
+                    longest = OwnCertificates.LongestFlight(Identities[i]);
             return longest;
         }
     }

@@ -5,7 +5,7 @@ namespace NanoTls.Certificates;
 
 /// <summary>
 /// The certificates of one engine's handshakes, in both roles and versions: reads the peer's messages as streams, verifies certificates and signatures in slices, and makes and writes our own.
-/// own is the identity that is used, −1 = none; peerType the certificate type of the peer.
+/// peerType is the certificate type of the peer.
 /// </summary>
 internal sealed class CertificateStage : CertificateExchange
 {
@@ -22,27 +22,19 @@ internal sealed class CertificateStage : CertificateExchange
         Sign,
     }
 
-    // Far more than ten certificates need.
-    private const int LongestBody = 131072;
-    private const int Secp256r1 = 23;
-
     private readonly bool client;
     private readonly ClientAuthentication clientAuthentication;
     private readonly ClientCredentials clientCredentials;
     private readonly ServerCredentials serverCredentials;
-    private readonly TlsOptions options;
-    private readonly CertificateIdentity[] identities;
-    private readonly Signer[] signers;
+    private readonly OwnCertificates own;
     private readonly CertificateChain chain;
     private readonly SchemeList schemes;
     private readonly CertificateMessage certificate;
     private readonly RequestMessage request;
     private readonly SignedContent content = new SignedContent();
-    private readonly Hash hash;
     private Handshake owner;
     private State state;
     private SignatureVerifier verifier;
-    private int own;
     private int peerType;
     private bool begun;
 
@@ -51,10 +43,11 @@ internal sealed class CertificateStage : CertificateExchange
     {
         client = true;
         clientCredentials = credentials;
-        CheckGroups();
-        request = new RequestMessage(identities.Length == 0 ? 0 : identities[0].Scheme);
+        request = new RequestMessage(own.FirstScheme);
+        if (credentials.Speaks(ProtocolVersion.Tls12))
+            own.CheckGroups();
         if (credentials.Speaks(ProtocolVersion.Tls13))
-            Expect(schemes.ForHandshakes(true, false));
+            SchemeList.Expect(schemes.ForHandshakes(true, false));
     }
 
     public CertificateStage(TlsEngine engine, ServerCredentials credentials)
@@ -62,17 +55,16 @@ internal sealed class CertificateStage : CertificateExchange
     {
         serverCredentials = credentials;
         clientAuthentication = credentials.ClientAuthentication;
+        TlsOptions options = engine.Options;
         if (credentials.Asks && options.Speaks(ProtocolVersion.Tls13))
-            Expect(schemes.ForHandshakes(true, false));
+            SchemeList.Expect(schemes.ForHandshakes(true, false));
         if (credentials.Asks && options.Speaks(ProtocolVersion.Tls12))
-            Expect(schemes.ForTranscripts(connection.LongestHash));
+            SchemeList.Expect(schemes.ForTranscripts(connection.LongestHash));
     }
 
     private CertificateStage(TlsEngine engine, CertificatePolicy policy, CertificateIdentity[] identities)
         : base(engine)
     {
-        options = engine.Options;
-        this.identities = identities;
         if (policy != null)
         {
             chain = new CertificateChain(policy);
@@ -80,31 +72,12 @@ internal sealed class CertificateStage : CertificateExchange
             certificate = new CertificateMessage(chain);
         }
         SignatureVerifier[] verifiers = policy == null ? new SignatureVerifier[0] : chain.Algorithms.Verifiers();
-        signers = new Signer[identities.Length];
-        for (int i = 0; i < signers.Length; i++)
-            signers[i] = identities[i].Key.NewSigner(verifiers);
-        if (identities.Length > 0)
-            hash = new Sha256();
+        own = new OwnCertificates(identities, verifiers, engine.Options.Groups);
     }
 
     public override bool IgnoresWarnings => owner.IgnoresWarnings;
 
     private bool IsTls13 => connection.Suite.Version == ProtocolVersion.Tls13;
-
-    /// <summary>Bytes of the longest message that is needed whole: CertificateVerify, or a ServerKeyExchange with its signature.</summary>
-    public static int LongestMessage(CertificatePolicy policy)
-    {
-        int signature = policy.LargestRsaKey / 8;
-        return MessageAssembler.HeaderLength + 4 + 97 + 4 + (signature > 104 ? signature : 104);
-    }
-
-    /// <summary>Bytes of all that certificates add to a flight: CertificateRequest, Certificate, and CertificateVerify or the signature of a ServerKeyExchange; null = no certificate.</summary>
-    public static int LongestFlight(CertificateIdentity identity)
-    {
-        int request = MessageAssembler.HeaderLength + 3 + 2 * (6 + 2 * SignatureScheme.Count);
-        int verify = MessageAssembler.HeaderLength + 4 + 104;
-        return request + verify + (identity == null ? MessageAssembler.HeaderLength + 4 : identity.LongestMessage);
-    }
 
     public override void Reset()
     {
@@ -113,21 +86,20 @@ internal sealed class CertificateStage : CertificateExchange
         Signs = false;
         HasPeer = false;
         Asks = clientAuthentication != ClientAuthentication.None;
-        own = client && identities.Length > 0 ? 0 : -1;
+        if (client)
+            own.ChooseFirst();
+        else
+            own.ChooseNone();
         peerType = CertificateType.X509;
         state = State.Idle;
         verifier = null;
     }
 
-    public override void Wipe()
-    {
-        for (int i = 0; i < signers.Length; i++)
-            signers[i].Wipe();
-    }
+    public override void Wipe() => own.Wipe();
 
     public override int WriteOffers(Writer writer)
     {
-        int offered = WriteSchemes(writer, schemes.ForHandshakes(clientCredentials.Speaks(ProtocolVersion.Tls13), clientCredentials.Speaks(ProtocolVersion.Tls12)));
+        int offered = schemes.WriteExtensions(writer, schemes.ForHandshakes(clientCredentials.Speaks(ProtocolVersion.Tls13), clientCredentials.Speaks(ProtocolVersion.Tls12)));
         if (clientCredentials.RawPublicKeys)
         {
             writer.WriteUInt16(ExtensionType.ServerCertificateType);
@@ -137,7 +109,7 @@ internal sealed class CertificateStage : CertificateExchange
             writer.WriteUInt8(CertificateType.X509);
             offered |= ExtensionRules.BitOf(ExtensionType.ServerCertificateType);
         }
-        if (own >= 0 && identities[own].IsRawPublicKey)
+        if (own.IsRawPublicKey)
         {
             writer.WriteUInt16(ExtensionType.ClientCertificateType);
             writer.WriteUInt16(2);
@@ -156,40 +128,17 @@ internal sealed class CertificateStage : CertificateExchange
         if (clientType >= 0 && clientType != CertificateType.RawPublicKey)
             throw Illegal("the server chose certificate type " + clientType + " for us, which was not offered");
         // A server that does not take raw public keys would not know what it gets.
-        if (own >= 0 && identities[own].IsRawPublicKey && clientType < 0)
-            own = -1;
+        if (own.IsRawPublicKey && clientType < 0)
+            own.ChooseNone();
     }
 
-    public override bool Choose(ClientHello hello, KeyExchange keyExchange)
-    {
-        for (int i = 0; i < identities.Length; i++)
-        {
-            if ((hello.Schemes & (1 << i)) == 0 || keyExchange == KeyExchange.EcdheRsa)
-                continue;
-            if (hello.Has(ExtensionType.ServerCertificateType) ? (hello.ServerTypes & (1 << identities[i].Type)) == 0 : identities[i].IsRawPublicKey)
-                continue;
-            if (keyExchange == KeyExchange.EcdheEcdsa && identities[i].KeyAlgorithm == KeyAlgorithm.EcdsaP256 && RefusesP256(hello))
-                continue;
-            own = i;
-            return true;
-        }
-        return false;
-    }
+    public override bool Choose(ClientHello hello, KeyExchange keyExchange) => own.Choose(hello, keyExchange);
 
-    public override int OwnTypes
-    {
-        get
-        {
-            int types = 0;
-            for (int i = 0; i < identities.Length; i++)
-                types |= 1 << identities[i].Type;
-            return types;
-        }
-    }
+    public override int OwnTypes => own.Types;
 
     public override void WriteTypes(Writer writer, ClientHello hello)
     {
-        if (identities[own].IsRawPublicKey)
+        if (own.IsRawPublicKey)
             WriteType(writer, ExtensionType.ServerCertificateType);
         if (!Asks || !hello.Has(ExtensionType.ClientCertificateType))
             return;
@@ -207,90 +156,51 @@ internal sealed class CertificateStage : CertificateExchange
         int start = writer.Position;
         Begin(writer, HandshakeType.CertificateRequest);
         if (IsTls13)
-        {
-            writer.WriteUInt8(0);
-            writer.Open(2);
-            WriteSchemes(writer, schemes.ForHandshakes(true, false));
-            writer.Close();
-        }
+            schemes.WriteRequest13(writer);
         else
-        {
-            // ClientCertificateType: ecdsa_sign(64), rsa_sign(1).
-            writer.WriteUInt8(2);
-            writer.WriteUInt8(64);
-            writer.WriteUInt8(1);
-            SchemeList.Write(writer, schemes.ForTranscripts(connection.LongestHash));
-            writer.WriteUInt16(0);
-        }
+            schemes.WriteRequest12(writer, connection.LongestHash);
         End(writer, start);
     }
 
     public override void WriteCertificate(Writer writer)
     {
-        Signs = own >= 0;
+        Signs = own.IsChosen;
         int start = writer.Position;
         Begin(writer, HandshakeType.Certificate);
-        bool tls13 = IsTls13;
-        if (tls13)
-            writer.WriteUInt8(0);
-        bool list = tls13 || own < 0 || !identities[own].IsRawPublicKey;
-        if (list)
-            writer.Open(3);
-        for (int i = 0; own >= 0 && i < identities[own].Chain.Length; i++)
-        {
-            byte[] entry = identities[own].Chain[i];
-            writer.Open(3);
-            writer.Write(entry, 0, entry.Length);
-            writer.Close();
-            if (tls13)
-                writer.WriteUInt16(0);
-        }
-        if (list)
-            writer.Close();
+        own.WriteCertificate(writer, IsTls13);
         End(writer, start);
     }
 
     public override void Sign(Handshake owner)
     {
-        if (!IsTls13)
-            content.TakeTranscript12(connection.Transcript, hash.Length);
-        else
+        TakeOver(owner, State.Sign);
+        if (IsTls13)
         {
             content.TakeTranscript13(connection.Transcript, client);
-            content.Digest(identities[own].KeyAlgorithm == KeyAlgorithm.Ed25519 ? null : hash);
+            own.Sign(content, connection.Drbg);
         }
-        BeginSign(owner);
+        else
+            own.SignTranscript12(content, connection.Transcript, connection.Drbg);
+        receive.BeginWork();
     }
 
     public override void SignParameters(Handshake owner, byte[] parameters, int offset, int length)
     {
+        TakeOver(owner, State.Sign);
         content.TakeParameters(connection, parameters, offset, length);
-        content.Digest(identities[own].KeyAlgorithm == KeyAlgorithm.Ed25519 ? null : hash);
-        BeginSign(owner);
+        own.Sign(content, connection.Drbg);
+        receive.BeginWork();
     }
 
     public override void WriteVerify(Writer writer)
     {
         int start = writer.Position;
         Begin(writer, HandshakeType.CertificateVerify);
-        WriteSignature(writer);
+        own.WriteSignature(writer);
         End(writer, start);
     }
 
-    public override void WriteSignature(Writer writer)
-    {
-        Signer signer = signers[own];
-        writer.WriteUInt16(identities[own].Scheme);
-        writer.Open(2);
-        int at = writer.Take(signer.MaximumLength);
-        int length = signer.GetSignature(writer.Buffer, at);
-        // A wrong one gives the key away.
-        signer.Wipe();
-        if (length == 0)
-            throw new TlsException(AlertDescription.InternalError, TlsCause.Internal, "our private key made no signature: it may not belong to its certificate, or the hardware failed");
-        writer.Position = at + length;
-        writer.Close();
-    }
+    public override void WriteSignature(Writer writer) => own.WriteSignature(writer);
 
     public override void Receive(Handshake owner)
     {
@@ -336,7 +246,7 @@ internal sealed class CertificateStage : CertificateExchange
             return MessagePlan.Whole;
         if (type != HandshakeType.Certificate || (state != State.WaitRequestOrCertificate && state != State.WaitCertificate))
             throw UnexpectedType(type);
-        CheckLength(bodyLength, IsTls13 ? 4 : 3);
+        StreamedMessage.CheckLength(bodyLength, IsTls13 ? 4 : 3);
         certificate.Begin(bodyLength, IsTls13, peerType == CertificateType.RawPublicKey);
         state = State.ReadCertificate;
         begun = false;
@@ -380,7 +290,7 @@ internal sealed class CertificateStage : CertificateExchange
     public override void OnChangeCipherSpec() => owner.OnChangeCipherSpec();
 
     public override bool Step()
-        => state == State.VerifyChain ? chain.Step() : state == State.VerifySignature ? verifier.Step() : signers[own].Step();
+        => state == State.VerifyChain ? chain.Step() : state == State.VerifySignature ? verifier.Step() : own.Step();
 
     public override void OnWorkDone()
     {
@@ -394,54 +304,11 @@ internal sealed class CertificateStage : CertificateExchange
             HandBack();
     }
 
-    /// <summary>signature_algorithms, and signature_algorithms_cert where certificates may be signed otherwise (RFC 8446 §4.2.3); returns the bits of what was written.</summary>
-    private int WriteSchemes(Writer writer, int handshakes)
-    {
-        int written = ExtensionRules.BitOf(ExtensionType.SignatureAlgorithms);
-        writer.WriteUInt16(ExtensionType.SignatureAlgorithms);
-        writer.Open(2);
-        SchemeList.Write(writer, handshakes);
-        writer.Close();
-        if (schemes.ForCertificates == handshakes || schemes.ForCertificates == 0)
-            return written;
-        writer.WriteUInt16(ExtensionType.SignatureAlgorithmsCert);
-        writer.Open(2);
-        SchemeList.Write(writer, schemes.ForCertificates);
-        writer.Close();
-        return written | ExtensionRules.BitOf(ExtensionType.SignatureAlgorithmsCert);
-    }
-
-    private static void Expect(int schemes)
-    {
-        if (schemes == 0)
-            throw new ArgumentException("Algorithms: none signs handshakes of a version that is spoken: RSASSA-PKCS1-v1_5 does so in TLS 1.2 only, Ed25519 of clients in TLS 1.3 only, and a transcript of TLS 1.2 is hashed as the cipher suites hash");
-    }
-
     private static void WriteType(Writer writer, int extensionType)
     {
         writer.WriteUInt16(extensionType);
         writer.WriteUInt16(1);
         writer.WriteUInt8(CertificateType.RawPublicKey);
-    }
-
-    /// <summary>In TLS 1.2 the curve of a certificate is one of supported_groups (RFC 8422 §5.1.1), as far as it is known here.</summary>
-    private bool RefusesP256(ClientHello hello)
-    {
-        for (int i = 0; i < options.Groups.Length; i++)
-            if (options.Groups[i].Id == Secp256r1)
-                return hello.Has(ExtensionType.SupportedGroups) && (hello.Groups & (1 << i)) == 0;
-        return false;
-    }
-
-    /// <summary>The same for our own.</summary>
-    private void CheckGroups()
-    {
-        if (!clientCredentials.Speaks(ProtocolVersion.Tls12) || identities.Length == 0 || identities[0].KeyAlgorithm != KeyAlgorithm.EcdsaP256)
-            return;
-        for (int i = 0; i < options.Groups.Length; i++)
-            if (options.Groups[i].Id == Secp256r1)
-                return;
-        throw new System.ArgumentException("Groups: our certificate is on P-256, and in TLS 1.2 its curve must be one of the groups: add a Secp256r1Group");
     }
 
     private void TakeOver(Handshake owner, State next)
@@ -462,26 +329,18 @@ internal sealed class CertificateStage : CertificateExchange
     {
         if (Owes)
             throw Unexpected("a second CertificateRequest");
-        CheckLength(bodyLength, 3);
+        StreamedMessage.CheckLength(bodyLength, 3);
         request.Begin(bodyLength, IsTls13);
         state = State.ReadRequest;
         begun = false;
         return MessagePlan.Parts;
     }
 
-    private static void CheckLength(int length, int least)
-    {
-        if (length < least || length > LongestBody)
-            throw new TlsException(AlertDescription.DecodeError, TlsCause.Malformed, "a message of certificates has " + length + " bytes, " + least + " to " + LongestBody + " are possible");
-    }
-
-    /// <summary>An Ed25519 signature is over all messages themselves, which TLS 1.2 would have us keep: no certificate is sent then.</summary>
     private void OnRequest()
     {
         request.CheckComplete();
         Owes = true;
-        if (own >= 0 && (!request.TakesScheme || (!IsTls13 && identities[own].KeyAlgorithm == KeyAlgorithm.Ed25519)))
-            own = -1;
+        own.TakeRequest(request.TakesScheme, IsTls13);
         if (IsTls13)
             state = State.WaitCertificate;
         else
@@ -535,13 +394,6 @@ internal sealed class CertificateStage : CertificateExchange
         if (!verifier.Begin(peer.Bytes, peer.KeyOffset, peer.KeyLength, content.Signed, 0, content.Length, reader.Buffer, signature, length))
             throw BadSignature();
         state = State.VerifySignature;
-        receive.BeginWork();
-    }
-
-    private void BeginSign(Handshake owner)
-    {
-        TakeOver(owner, State.Sign);
-        signers[own].Begin(content.Signed, 0, content.Length, connection.Drbg);
         receive.BeginWork();
     }
 

@@ -1,3 +1,5 @@
+using System;
+
 namespace NanoTls.Certificates;
 
 /// <summary>The signature schemes that are taken from a peer: as bits, by their places in <see cref="SignatureScheme"/>.</summary>
@@ -42,9 +44,6 @@ internal sealed class SchemeList
         return schemes;
     }
 
-    /// <summary>Those of certificates.</summary>
-    public int ForCertificates => certificates;
-
     /// <summary>Whether a scheme is among those.</summary>
     public static bool Has(int schemes, int scheme)
     {
@@ -52,6 +51,43 @@ internal sealed class SchemeList
             if (SignatureScheme.At(i) == scheme)
                 return (schemes & (1 << i)) != 0;
         return false;
+    }
+
+    /// <summary>
+    /// Writes signature_algorithms, and signature_algorithms_cert where certificates may be signed otherwise (RFC 8446 §4.2.3); returns the bits of <see cref="ExtensionRules.BitOf"/>.
+    /// </summary>
+    public int WriteExtensions(Writer writer, int handshakes)
+    {
+        int written = WriteExtension(writer, ExtensionType.SignatureAlgorithms, handshakes);
+        if (certificates == handshakes || certificates == 0)
+            return written;
+        return written | WriteExtension(writer, ExtensionType.SignatureAlgorithmsCert, certificates);
+    }
+
+    /// <summary>The body of a CertificateRequest of TLS 1.3 (RFC 8446 §4.3.2).</summary>
+    public void WriteRequest13(Writer writer)
+    {
+        writer.WriteUInt8(0);
+        writer.Open(2);
+        WriteExtensions(writer, newer);
+        writer.Close();
+    }
+
+    /// <summary>The body of a CertificateRequest of TLS 1.2 (RFC 5246 §7.4.4): ecdsa_sign(64) and rsa_sign(1), the schemes, and no names.</summary>
+    public void WriteRequest12(Writer writer, int longestHash)
+    {
+        writer.WriteUInt8(2);
+        writer.WriteUInt8(64);
+        writer.WriteUInt8(1);
+        Write(writer, ForTranscripts(longestHash));
+        writer.WriteUInt16(0);
+    }
+
+    /// <summary>ArgumentException when nothing is there to take.</summary>
+    public static void Expect(int schemes)
+    {
+        if (schemes == 0)
+            throw new ArgumentException("Algorithms: none signs handshakes of a version that is spoken: RSASSA-PKCS1-v1_5 does so in TLS 1.2 only, Ed25519 of clients in TLS 1.3 only, and a transcript of TLS 1.2 is hashed as the cipher suites hash");
     }
 
     /// <summary>Writes them as a vector.</summary>
@@ -67,4 +103,13 @@ internal sealed class SchemeList
     /// <summary>What verifies a scheme with the peer's key; null when they do not belong together. TLS 1.3 binds the curve to the scheme, 1.2 does not.</summary>
     public CertificateAlgorithm Find(int scheme, KeyAlgorithm key, bool tls13)
         => tls13 && SignatureScheme.KeyOf(scheme) != key ? null : table.Find(SignatureScheme.SignatureOf(scheme), key);
+
+    private static int WriteExtension(Writer writer, int type, int schemes)
+    {
+        writer.WriteUInt16(type);
+        writer.Open(2);
+        Write(writer, schemes);
+        writer.Close();
+        return ExtensionRules.BitOf(type);
+    }
 }

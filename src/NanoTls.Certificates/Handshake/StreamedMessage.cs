@@ -6,6 +6,9 @@ namespace NanoTls.Certificates;
 /// </summary>
 internal abstract class StreamedMessage
 {
+    // Far more than ten certificates need.
+    private const int LongestBody = 131072;
+
     private readonly int[] rests = new int[4];
     private int depth;
     private int needed;
@@ -14,6 +17,13 @@ internal abstract class StreamedMessage
 
     /// <summary>The number that was read, big-endian.</summary>
     protected int value;
+
+    /// <summary>A body has as many bytes as the least of its kind, and not so many that reading them would be an attack.</summary>
+    public static void CheckLength(int length, int least)
+    {
+        if (length < least || length > LongestBody)
+            throw new TlsException(AlertDescription.DecodeError, TlsCause.Malformed, "a message of certificates has " + length + " bytes, " + least + " to " + LongestBody + " are possible");
+    }
 
     /// <summary>Reads a part of the body.</summary>
     public void Read(byte[] buffer, int offset, int length)
