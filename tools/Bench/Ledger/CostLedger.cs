@@ -24,6 +24,7 @@ internal static class CostLedger
         AddMultiplication(rows, "P-256", "P256Field.Multiply");
         AddMultiplication(rows, "P-384", "P384Field.Multiply");
         AddAll(rows, context, Handshake, typeof(HandshakeWork));
+        AddAll(rows, context, Handshake, typeof(CertificateWork));
         AddAll(rows, context, Record, typeof(RecordWork));
         foreach (IGrouping<string, Row> records in rows.Where(row => row.Group == Record).GroupBy(row => RecordWork.Kind(row.Name)).ToArray())
         {
@@ -40,7 +41,7 @@ internal static class CostLedger
         foreach ((string name, Action<Action<Action>> run) in (IEnumerable<(string, Action<Action<Action>>)>)all.Invoke(null, null))
         {
             Measurement measured = run == null ? null : new Measurement(context.Blocks, context.Counts, run);
-            bool largest = name.EndsWith(PrimitiveWork.LargestSlice, StringComparison.Ordinal);
+            bool largest = name.EndsWith(PrimitiveWork.LargestSlice, StringComparison.Ordinal) || name.EndsWith(CertificateWork.LargestCall, StringComparison.Ordinal);
             rows.Add(new Row(group, name, measured == null ? -1 : largest ? measured.Largest : measured.Total.Instructions, measured, !largest));
         }
     }

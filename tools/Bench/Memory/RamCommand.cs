@@ -43,18 +43,13 @@ internal static class RamCommand
         Table table = new(["connection, all-in", "bytes", "goal", "", .. Profile.Algorithms.Select(one => one.Algorithm)]);
         foreach (Profile profile in Profile.All)
         {
-            if (!profile.IsBuilt)
-            {
-                table.Add(profile.Name, "not built");
-                continue;
-            }
             DeviceMemory memory = profile.Account();
             string row = "ram " + profile.Name;
             within &= Budgets.Default.IsWithin(row, memory.Total);
             table.Add([profile.Name, memory.Total, Budgets.Default.Goal(row), Budgets.Default.Verdict(row, memory.Total), .. Profile.Algorithms.Select(one => (object)one.Types.Sum(memory.Count))]);
         }
         report.WriteLine(table + "The columns of algorithms count their objects. All-in: engine, options, random generator, entropy source, TlsStream.\n");
-        foreach (Profile profile in Profile.All.Where(one => one.IsBuilt))
+        foreach (Profile profile in Profile.All)
             report.WriteLine(profile.Name + "\n" + profile.Account());
         return within;
     }

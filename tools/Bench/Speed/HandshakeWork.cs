@@ -1,36 +1,33 @@
 using System;
-using NanoTls.Crypto;
 
 namespace NanoTls.Bench.Speed;
 
 /// <summary>A handshake, both ends; ours on the same two objects, theirs on new ones, which is how each is used.</summary>
 internal sealed class HandshakeWork : Workload
 {
-    private readonly Func<CipherSuite> suite;
-    private readonly Func<NamedGroup> group;
-    private readonly int theirSuite;
+    private readonly Func<OurConnection> create;
+    private readonly Action theirs;
     private OurConnection ours;
 
     /// <summary>Ours.</summary>
-    public HandshakeWork(string row, Func<CipherSuite> suite, Func<NamedGroup> group)
+    public HandshakeWork(string row, Func<OurConnection> create)
         : base(Subject.Handshake, row, true, 0)
     {
-        this.suite = suite;
-        this.group = group;
+        this.create = create;
     }
 
     /// <summary>Theirs.</summary>
-    public HandshakeWork(string row, int theirSuite)
+    public HandshakeWork(string row, Action theirs)
         : base(Subject.Handshake, row, false, 0)
     {
-        this.theirSuite = theirSuite;
+        this.theirs = theirs;
     }
 
     /// <inheritdoc/>
     public override void Setup()
     {
         if (IsOurs)
-            ours = new OurConnection(suite(), group?.Invoke(), 1024);
+            ours = create();
     }
 
     /// <inheritdoc/>
@@ -39,6 +36,6 @@ internal sealed class HandshakeWork : Workload
         if (IsOurs)
             ours.Handshake();
         else
-            _ = new TheirConnection(theirSuite);
+            theirs();
     }
 }

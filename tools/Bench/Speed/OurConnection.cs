@@ -1,4 +1,5 @@
 using System;
+using NanoTls.Bench.Ledger.Work;
 using NanoTls.Crypto;
 using NanoTls.Desktop;
 using NanoTls.Tests.Engine;
@@ -38,6 +39,17 @@ internal sealed class OurConnection
             RecordLimit = recordLimit,
             SendLimit = recordLimit,
         });
+    }
+
+    /// <summary>Both ends with certificates on P-256, and a group.</summary>
+    public OurConnection(int version, NamedGroup group)
+    {
+        TlsClientOptions clientOptions = CertificateProfile.Client(version, false, TlsOptions.LargestRecordLimit, new OsEntropy());
+        TlsServerOptions serverOptions = CertificateProfile.Server(version, false, TlsOptions.LargestRecordLimit, new OsEntropy());
+        clientOptions.Groups = [group];
+        serverOptions.Groups = [group];
+        client = new TlsClient(clientOptions);
+        server = new TlsServer(serverOptions);
     }
 
     /// <summary>Runs a handshake.</summary>

@@ -14,11 +14,17 @@ internal sealed class TheirConnection
     private readonly TlsClientProtocol client = new(random);
     private readonly TlsServerProtocol server = new(random);
 
-    /// <summary>Both ends for one suite, after the handshake.</summary>
+    /// <summary>Both ends for one suite with a key, after the handshake.</summary>
     public TheirConnection(int suite)
+        : this(new Client(suite), new Server(suite))
     {
-        server.Accept(new Server(suite));
-        client.Connect(new Client(suite));
+    }
+
+    /// <summary>Both ends, after the handshake.</summary>
+    public TheirConnection(Org.BouncyCastle.Crypto.Tls.TlsClient clientOptions, Org.BouncyCastle.Crypto.Tls.TlsServer serverOptions)
+    {
+        server.Accept(serverOptions);
+        client.Connect(clientOptions);
         while (Move(client, server) + Move(server, client) > 0)
         {
         }

@@ -13,6 +13,9 @@ internal static class Workloads
     /// <summary>The row of the handshake that both libraries have with the same curve.</summary>
     public const string Ecdhe = "TLS 1.2 ECDHE_PSK P-256, ChaCha20-Poly1305";
 
+    /// <summary>The row of the handshake with certificates that both libraries have, with key exchange on P-256.</summary>
+    public const string Certificates = "TLS 1.2 certificates P-256";
+
     /// <summary>The row of that curve's work on one side.</summary>
     public const string P256 = "P-256 key pair and agreement";
 
@@ -35,14 +38,21 @@ internal static class Workloads
 
     private static IEnumerable<Workload> Handshakes()
     {
-        yield return new HandshakeWork(Ecdhe, CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256, () => new Secp256r1Group());
-        yield return new HandshakeWork(Ecdhe, TheirSuite.DRAFT_TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256);
+        yield return new HandshakeWork(Ecdhe, () => Ours(CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256(), new Secp256r1Group()));
+        yield return new HandshakeWork(Ecdhe, () => new TheirConnection(TheirSuite.DRAFT_TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256));
         const string plain = "TLS 1.2 PSK, AES-128-GCM";
-        yield return new HandshakeWork(plain, CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256, null);
-        yield return new HandshakeWork(plain, TheirSuite.TLS_PSK_WITH_AES_128_GCM_SHA256);
-        yield return new HandshakeWork("TLS 1.3 psk_dhe_ke X25519", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, () => new X25519Group());
-        yield return new HandshakeWork("TLS 1.3 psk_ke", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, null);
+        yield return new HandshakeWork(plain, () => Ours(CipherSuites.TLS_PSK_WITH_AES_128_GCM_SHA256(), null));
+        yield return new HandshakeWork(plain, () => new TheirConnection(TheirSuite.TLS_PSK_WITH_AES_128_GCM_SHA256));
+        yield return new HandshakeWork("TLS 1.3 psk_dhe_ke X25519", () => Ours(CipherSuites.TLS_CHACHA20_POLY1305_SHA256(), new X25519Group()));
+        yield return new HandshakeWork("TLS 1.3 psk_ke", () => Ours(CipherSuites.TLS_CHACHA20_POLY1305_SHA256(), null));
+        yield return new HandshakeWork(Certificates, () => new OurConnection(ProtocolVersion.Tls12, new Secp256r1Group()));
+        yield return new HandshakeWork(Certificates, () => TheirCertificates.Connect());
+        const string platform = "TLS 1.3 certificates P-256, theirs: SslStream";
+        yield return new HandshakeWork(platform, () => new OurConnection(ProtocolVersion.Tls13, new X25519Group()));
+        yield return new HandshakeWork(platform, PlatformConnection.Handshake);
     }
+
+    private static OurConnection Ours(CipherSuite suite, NamedGroup group) => new(suite, group, 1024);
 
     private static IEnumerable<Workload> Records()
     {

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using NanoTls.Certificates;
 using NanoTls.Crypto;
+using NanoTls.Tests.Certificates;
 using NanoTls.Tests.Engine;
 
 namespace NanoTls.Bench.Wire;
@@ -11,16 +13,18 @@ internal sealed class Mode
 {
     private const string MinimalIdentity = "n";
     private const string Identity = "nano-01";
+    private const string Host = "device.example";
+    private const string Trimmed12 = " -cipher ECDHE-ECDSA-CHACHA20-POLY1305 -no_ticket";
+    private const string PskArguments = " -psk 000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f -psk_identity ";
     private const string Trimmed13 = " -ciphersuites TLS_CHACHA20_POLY1305_SHA256 -no_middlebox -no_ticket";
 
     private readonly Func<(TlsClientOptions, TlsServerOptions)> ours;
 
-    private Mode(string name, bool tls13, Func<(TlsClientOptions, TlsServerOptions)> ours, string identity, string openSslClient, string openSslServer)
+    private Mode(string name, bool tls13, Func<(TlsClientOptions, TlsServerOptions)> ours, string openSslClient, string openSslServer)
     {
         Name = name;
         IsTls13 = tls13;
         this.ours = ours;
-        OpenSslIdentity = identity;
         OpenSslClient = openSslClient;
         OpenSslServer = openSslServer;
     }
@@ -40,8 +44,12 @@ internal sealed class Mode
             " -cipher PSK-AES128-CCM8:@SECLEVEL=0 -no_ticket", " -cipher PSK-AES128-CCM8:@SECLEVEL=0 -no_ticket"),
         Minimal("TLS 1.2 ECDHE_PSK X25519", CipherSuites.TLS_ECDHE_PSK_WITH_CHACHA20_POLY1305_SHA256(), [new X25519Group()], [new X25519Group()],
             " -cipher ECDHE-PSK-CHACHA20-POLY1305 -groups X25519 -no_ticket", " -cipher ECDHE-PSK-CHACHA20-POLY1305 -groups X25519 -no_ticket"),
-        new("TLS 1.3, default options", true, () => Default(ProtocolVersion.Tls13, PskVersion.Tls13), Identity, "", ""),
-        new("TLS 1.2, default options", false, () => Default(ProtocolVersion.Tls12, PskVersion.Tls12), Identity, " -cipher ECDHE-PSK-CHACHA20-POLY1305", " -cipher ECDHE-PSK-CHACHA20-POLY1305"),
+        Default("TLS 1.3, default options", ProtocolVersion.Tls13, PskVersion.Tls13, ""),
+        Default("TLS 1.2, default options", ProtocolVersion.Tls12, PskVersion.Tls12, " -cipher ECDHE-PSK-CHACHA20-POLY1305"),
+        Certificates("TLS 1.3 certificates P-256", CipherSuites.TLS_CHACHA20_POLY1305_SHA256(), false, Trimmed13),
+        Certificates("TLS 1.3 certificates P-256 mutual", CipherSuites.TLS_CHACHA20_POLY1305_SHA256(), true, Trimmed13),
+        Certificates("TLS 1.2 ECDHE_ECDSA P-256", CertificateSuites.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256(), false, Trimmed12),
+        Certificates("TLS 1.2 ECDHE_ECDSA P-256 mutual", CertificateSuites.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256(), true, Trimmed12),
     ];
 
     /// <summary>Its name, also that of its rows of budgets.csv behind <c>wire </c>.</summary>
@@ -49,9 +57,6 @@ internal sealed class Mode
 
     /// <summary>Whether it is one of TLS 1.3, else of TLS 1.2.</summary>
     public bool IsTls13 { get; }
-
-    /// <summary>The PSK identity that OpenSSL's ends use.</summary>
-    public string OpenSslIdentity { get; }
 
     /// <summary>More arguments of s_client.</summary>
     public string OpenSslClient { get; }
@@ -76,7 +81,25 @@ internal sealed class Mode
             else if (suite.Version == ProtocolVersion.Tls13)
                 MinimalProfile.UsePskKe(client, server);
             return (client, server);
-        }, MinimalIdentity, openSslClient, openSslServer);
+        }, PskArguments + MinimalIdentity + openSslClient, " -nocert" + PskArguments + MinimalIdentity + openSslServer);
+
+    private static Mode Default(string name, int version, PskVersion pskVersion, string openSsl) =>
+        new(name, version == ProtocolVersion.Tls13, () => Default(version, pskVersion), PskArguments + Identity + openSsl, " -nocert" + PskArguments + Identity + openSsl);
+
+    /// <summary>X25519, one suite, certificates on P-256 signed with SHA-256, with the server's name: two of the server, and with <paramref name="mutual"/> one of the client.</summary>
+    private static Mode Certificates(string name, CipherSuite suite, bool mutual, string openSsl)
+    {
+        string both = openSsl + " -groups X25519 -sigalgs ecdsa_secp256r1_sha256";
+        return new(name, suite.Version == ProtocolVersion.Tls13, () =>
+        {
+            ClientCredentials from = new(Host, Policy()) { Versions = [suite.Version], Identity = mutual ? TestIdentities.NewClient() : null };
+            ServerCredentials to = new(TestIdentities.NewServer()) { Policy = Policy(), ClientAuthentication = mutual ? ClientAuthentication.Required : ClientAuthentication.None };
+            return (new TlsClientOptions(from, new TestEntropy(1)) { CipherSuites = [suite], OfferRecordLimit = false, SendLimit = 4096 },
+                new TlsServerOptions(to, new TestEntropy(2)) { CipherSuites = [suite], Versions = [suite.Version], SendLimit = 4096 });
+        }, both + " -servername " + Host + " -CAfile " + CertificateFiles.Root + (mutual ? CertificateFiles.Client : ""), both + (suite.Version == ProtocolVersion.Tls13 ? " -num_tickets 0" : "") + CertificateFiles.Server + (mutual ? " -Verify 1 -CAfile " + CertificateFiles.Root : ""));
+    }
+
+    private static CertificatePolicy Policy() => new() { Algorithms = new P256Algorithms(), Anchors = TestIdentities.Anchors, Clock = new TestClock(TestClock.Now) };
 
     private static (TlsClientOptions, TlsServerOptions) Default(int version, PskVersion pskVersion)
     {

@@ -6,7 +6,6 @@ namespace NanoTls.Bench.Wire;
 /// <summary>What <see cref="NanoTls.Tests.Engine.WireCount"/> counts, between s_client and s_server of OpenSSL.</summary>
 internal sealed class OpenSslCount
 {
-    private const string Key = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
     private const string Accept = "ACCEPT 127.0.0.1:";
     private const string Read = "SSL handshake has read ";
 
@@ -15,8 +14,8 @@ internal sealed class OpenSslCount
     /// <summary>Runs a connection in this mode.</summary>
     public OpenSslCount(Mode mode)
     {
-        string both = (mode.IsTls13 ? " -tls1_3" : " -tls1_2") + " -psk " + Key + " -psk_identity " + mode.OpenSslIdentity;
-        using OpenSslProgram server = new("s_server -accept 127.0.0.1:0 -nocert" + both + mode.OpenSslServer);
+        string both = mode.IsTls13 ? " -tls1_3" : " -tls1_2";
+        using OpenSslProgram server = new("s_server -accept 127.0.0.1:0" + both + mode.OpenSslServer);
         using Relay relay = new(int.Parse(server.WaitForLine(Accept)[Accept.Length..], CultureInfo.InvariantCulture), mode.IsTls13);
         using OpenSslProgram client = new("s_client -connect 127.0.0.1:" + relay.Port.ToString(CultureInfo.InvariantCulture) + both + mode.OpenSslClient);
         Handshake = client.WaitForLine(Read).Split(' ').Where(word => int.TryParse(word, out _)).Sum(int.Parse);

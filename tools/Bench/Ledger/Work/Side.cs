@@ -6,12 +6,14 @@ namespace NanoTls.Bench.Ledger.Work;
 internal sealed class Side
 {
     private readonly Action<Action> count;
+    private readonly Action<Action> slice;
 
-    /// <summary>An engine that was started by nobody yet.</summary>
-    public Side(TlsEngine engine, Action<Action> count)
+    /// <summary>An engine that was started by nobody yet; <paramref name="slice"/> is given its slices.</summary>
+    public Side(TlsEngine engine, Action<Action> count, Action<Action> slice = null)
     {
         Engine = engine;
         this.count = count;
+        this.slice = slice ?? Uncounted;
     }
 
     /// <summary>The engine.</summary>
@@ -23,8 +25,8 @@ internal sealed class Side
     /// <summary>Starts both and runs the handshake to where nothing waits.</summary>
     public static void Connect(Side client, Side server)
     {
-        client.count(client.Engine.Start);
-        server.count(server.Engine.Start);
+        client.Start();
+        server.Start();
         while (client.Move(server) | server.Move(client))
         {
         }
@@ -32,8 +34,23 @@ internal sealed class Side
             throw new InvalidOperationException("the handshake failed: " + (client.Engine.Failure ?? server.Engine.Failure)?.Message);
     }
 
+    /// <summary>Begins a connection.</summary>
+    public void Start()
+    {
+        count(Engine.Start);
+        Work();
+    }
+
     /// <summary>Moves what waits here to the other; false when that is nothing.</summary>
     public bool Move(Side to)
+    {
+        byte[] bytes = Send();
+        to.Receive(bytes);
+        return bytes.Length > 0;
+    }
+
+    /// <summary>Takes what waits for the peer.</summary>
+    public byte[] Send()
     {
         int length = 0, at = 0;
         count(() =>
@@ -41,16 +58,35 @@ internal sealed class Side
             length = Engine.ToSend();
             at = Engine.SendOffset;
         });
-        if (length == 0)
-            return false;
-        to.count(() =>
+        byte[] bytes = Engine.SendBuffer[at..(at + length)];
+        if (length > 0)
+            count(() => Engine.Sent(length));
+        Work();
+        return bytes;
+    }
+
+    /// <summary>Gives it what the peer sent, as much at a time as it has room for.</summary>
+    public void Receive(byte[] bytes)
+    {
+        for (int at = 0; at < bytes.Length;)
         {
-            if (to.Engine.ToReceive() < length)
-                throw new InvalidOperationException("a flight is longer than the room for it");
-            Array.Copy(Engine.SendBuffer, at, to.Engine.ReceiveBuffer, to.Engine.ReceiveOffset, length);
-        });
-        count(() => Engine.Sent(length));
-        to.count(() => to.Engine.Received(length));
-        return true;
+            int length = 0;
+            count(() =>
+            {
+                length = Math.Min(Engine.ToReceive(), bytes.Length - at);
+                Array.Copy(bytes, at, Engine.ReceiveBuffer, Engine.ReceiveOffset, length);
+            });
+            if (length == 0)
+                throw new InvalidOperationException("there is no room for what the peer sent: " + Engine.Failure?.Message);
+            count(() => Engine.Received(length));
+            Work();
+            at += length;
+        }
+    }
+
+    private void Work()
+    {
+        while (Engine.WorkPending)
+            slice(Engine.Step);
     }
 }
