@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using NanoTls.Bench.Flash;
+using NanoTls.NanoRunner;
 
 namespace NanoTls.Budgets.Flash;
 
@@ -29,6 +32,16 @@ public sealed class FlashTests
         }
         foreach (string name in DeviceAssembly.Names)
             Assert.IsTrue(Math.Abs(files.Value.Deviation(name)) <= 3, $"{name}: {files.Value.Deviation(name)} %");
+    }
+
+    /// <summary>The telemetry program authenticates by a key: what it deploys has nothing of certificates, nor of any algorithm that only they need.</summary>
+    [TestMethod]
+    public void PskProgram_Assemblies_HoldNothingOfCertificates()
+    {
+        List<string> files = new();
+        AssemblyFile.AddWithNeeds(Path.Combine(DeviceAssembly.Folder, "Esp32.Telemetry.exe"), [DeviceAssembly.Folder], files);
+        string[] ours = files.Select(Path.GetFileNameWithoutExtension).Where(name => name.StartsWith("NanoTls", StringComparison.Ordinal)).ToArray();
+        CollectionAssert.AreEquivalent(new[] { "NanoTls", "NanoTls.Boards", "NanoTls.Crypto", "NanoTls.Mqtt", "NanoTls.Net", "NanoTls.Streams" }, ours);
     }
 
     [TestMethod]

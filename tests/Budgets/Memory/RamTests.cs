@@ -21,7 +21,11 @@ public sealed class RamTests
     [DataRow("AES", 0)]
     [DataRow("GHASH", 0)]
     [DataRow("P-256", 0)]
+    [DataRow("P-384", 0)]
     [DataRow("SHA-384", 0)]
+    [DataRow("RSA", 0)]
+    [DataRow("Ed25519", 0)]
+    [DataRow("certificates", 0)]
     [DataRow("ChaCha20-Poly1305", 1)]
     [DataRow("X25519", 1)]
     [DataRow("SHA-256", 1)]
@@ -30,6 +34,15 @@ public sealed class RamTests
         DeviceMemory memory = Profile.All[0].Account();
         int count = Profile.Algorithms.Single(one => one.Algorithm == algorithm).Types.Sum(memory.Count);
         Assert.IsTrue(least == 0 ? count == 0 : count >= least, count + " objects");
+    }
+
+    /// <summary>A device that verifies P-256 alone has nothing of the other algorithms.</summary>
+    [TestMethod]
+    public void CertificatesP256_OtherAlgorithms_TakeNoMemory()
+    {
+        DeviceMemory memory = Profile.All.Single(one => one.Name == "certificates 6K P-256 alone").Account();
+        foreach (string algorithm in new[] { "P-384", "SHA-384", "RSA", "Ed25519" })
+            Assert.AreEqual(0, Profile.Algorithms.Single(one => one.Algorithm == algorithm).Types.Sum(memory.Count), algorithm);
     }
 
     [TestMethod]

@@ -13,6 +13,9 @@ internal static class FlashCommand
     [
         ("flash NanoTls + NanoTls.Crypto", ["NanoTls.Crypto", "NanoTls"]),
         ("flash telemetry with MQTT over TCP", ["NanoTls.Crypto", "NanoTls", "NanoTls.Streams", "NanoTls.Net", "NanoTls.Mqtt"]),
+        ("flash client with P-256 certificates", ["NanoTls.Crypto", "NanoTls.Crypto.P256", "NanoTls", "NanoTls.Certificates"]),
+        ("flash client with RSA certificates", ["NanoTls.Crypto", "NanoTls.Crypto.Verify", "NanoTls", "NanoTls.Certificates"]),
+        ("flash default context", ["NanoTls.Crypto", "NanoTls.Crypto.P256", "NanoTls.Crypto.P384", "NanoTls.Crypto.Verify", "NanoTls.Crypto.Ed25519", "NanoTls", "NanoTls.Certificates", "NanoTls.Defaults"]),
         ("flash all device assemblies", [.. DeviceAssembly.Names]),
     ];
 

@@ -9,6 +9,7 @@ namespace NanoTls.Bench.Memory;
 internal static class DeviceStack
 {
     private static readonly string[] psk = ["NanoTls.Crypto", "NanoTls", "NanoTls.Streams"];
+    private static readonly string[] certificates = ["NanoTls.Crypto.P256", "NanoTls.Crypto.P384", "NanoTls.Crypto.Verify", "NanoTls.Crypto.Ed25519", "NanoTls.Certificates", "NanoTls.Defaults"];
     private static readonly string[] engine = ["TlsEngine", "TlsClient", "TlsServer"];
     private static readonly string[] all = ["TlsEngine", "TlsClient", "TlsServer", "TlsClientOptions", "TlsServerOptions", "TlsStream", "DeviceEntropy"];
 
@@ -18,6 +19,7 @@ internal static class DeviceStack
         ("stack engine", psk, engine, false),
         ("stack TlsStream", psk, ["TlsStream"], false),
         ("stack TlsStream with P-256", [.. psk, "NanoTls.Crypto.P256"], ["TlsStream"], false),
+        ("stack TlsStream with certificates", [.. psk, .. certificates], ["TlsStream"], false),
         ("stack construction", psk, all, true),
     ];
 

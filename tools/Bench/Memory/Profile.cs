@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NanoTls.Bench.Ledger.Work;
 using NanoTls.Certificates;
 using NanoTls.Crypto;
 using NanoTls.Streams;
@@ -12,9 +13,6 @@ internal sealed class Profile
 {
     private const int IdentityLength = 16;
     private const int KeyLength = 32;
-
-    // A server's own certificate, two intermediates and a cross-signed one.
-    private const int MostCertificates = 4;
 
     private readonly Func<TlsClientOptions> options;
 
@@ -65,6 +63,7 @@ internal sealed class Profile
         ("SHA-384", ["Sha384", "Sha512"]),
         ("RSA", ["Rsa"]),
         ("Ed25519", ["Ed25519"]),
+        ("certificates", ["Certificate"]),
     ];
 
     private static TlsClientOptions Certificates(int recordLimit, CertificatePolicy policy) =>
@@ -75,7 +74,7 @@ internal sealed class Profile
         Algorithms = algorithms,
         Anchors = TestIdentities.Anchors,
         Clock = new UtcClock(),
-        MostCertificates = MostCertificates,
+        MostCertificates = CertificateProfile.MostCertificates,
         LargestRsaKey = largestRsaKey,
     };
 }

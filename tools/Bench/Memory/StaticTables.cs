@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using NanoTls.Certificates;
 using NanoTls.Crypto;
 using NanoTls.Mqtt;
 using NanoTls.Net;
@@ -16,11 +17,18 @@ internal static class StaticTables
     /// <summary>The device assemblies that have a desktop build.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } =
     [
-        typeof(Sha256).Assembly, typeof(Secp256r1Group).Assembly, typeof(Secp384r1Group).Assembly, typeof(TlsEngine).Assembly, typeof(TlsStream).Assembly, typeof(TcpConnection).Assembly, typeof(MqttClient).Assembly,
+        typeof(Sha256).Assembly, typeof(Secp256r1Group).Assembly, typeof(Secp384r1Group).Assembly, typeof(RsaPssVerifier).Assembly, typeof(Ed25519Verifier).Assembly, typeof(TlsEngine).Assembly,
+        typeof(CertificatePolicy).Assembly, typeof(DefaultContext).Assembly, typeof(TlsStream).Assembly, typeof(TcpConnection).Assembly, typeof(MqttClient).Assembly,
     ];
 
     /// <summary>The assemblies of a device with PSK, ChaCha20-Poly1305 and X25519.</summary>
     public static IReadOnlyList<Assembly> Psk { get; } = [typeof(Sha256).Assembly, typeof(TlsEngine).Assembly, typeof(TlsStream).Assembly];
+
+    /// <summary>The assemblies of a device with certificates and every algorithm.</summary>
+    public static IReadOnlyList<Assembly> Certificates { get; } =
+    [
+        .. Psk, typeof(Secp256r1Group).Assembly, typeof(Secp384r1Group).Assembly, typeof(RsaPssVerifier).Assembly, typeof(Ed25519Verifier).Assembly, typeof(CertificatePolicy).Assembly, typeof(DefaultContext).Assembly,
+    ];
 
     /// <summary>The account of some assemblies together.</summary>
     public static DeviceMemory Account(IEnumerable<Assembly> assemblies)

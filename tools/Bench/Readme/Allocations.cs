@@ -1,4 +1,5 @@
 using System;
+using NanoTls.Bench.Ledger.Work;
 using NanoTls.Tests.Engine;
 
 namespace NanoTls.Bench.Readme;
@@ -14,6 +15,20 @@ internal static class Allocations
         long before = GC.GetAllocatedBytesForCurrentThread();
         Connect(client, server, message);
         return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    /// <summary>A client alone, in the handshake with a server that has an RSA key, in the second connection.</summary>
+    public static long OfRsa(TlsClient client)
+    {
+        CertificateWork.RunRsa(client, Side.Uncounted);
+        long allocated = 0;
+        CertificateWork.RunRsa(client, call =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            call();
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        return allocated;
     }
 
     private static void Connect(TlsClient client, TlsServer server, byte[] message)

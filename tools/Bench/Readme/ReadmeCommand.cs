@@ -19,7 +19,8 @@ internal static class ReadmeCommand
     {
         string file = Path.Combine(Repository.Root, "README.md");
         string readme = File.ReadAllText(file);
-        ReadmeTable table = ReadmeTable.Measure(readme, InterpreterTimes.Measure(report), FlashCommand.Bytes(new PeFiles(), "NanoTls.Crypto", "NanoTls"));
+        PeFiles files = new();
+        ReadmeTable table = ReadmeTable.Measure(readme, InterpreterTimes.Measure(report), assemblies => FlashCommand.Bytes(files, assemblies));
         File.WriteAllText(file, table.PutInto(readme));
         report.Write(table);
     }

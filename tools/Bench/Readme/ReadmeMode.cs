@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using NanoTls.Bench.Ledger.Work;
+using NanoTls.Bench.Wire;
 using NanoTls.Crypto;
 
 namespace NanoTls.Bench.Readme;
@@ -7,51 +9,64 @@ namespace NanoTls.Bench.Readme;
 /// <summary>A row of README's table: a mode of the handshake, and what it is called elsewhere.</summary>
 internal sealed class ReadmeMode
 {
-    private readonly Func<CipherSuite> suite;
-    private readonly NamedGroup group;
+    private static readonly string[] core = ["NanoTls.Crypto", "NanoTls"];
 
-    private ReadmeMode(string name, Func<CipherSuite> suite, NamedGroup group, string ledger, string selfTest, string wire)
+    private readonly Func<TlsServer> server;
+    private readonly string wire;
+
+    private ReadmeMode(string name, string ledger, string selfTest, string wire, string[] assemblies, Func<TlsClient> client, Func<TlsServer> server)
     {
         Name = name;
-        this.suite = suite;
-        this.group = group;
         Ledger = ledger;
         SelfTest = selfTest;
-        Wire = wire;
+        this.wire = wire;
+        Assemblies = assemblies;
+        Client = client;
+        this.server = server;
     }
 
     /// <summary>The modes in the order of the table.</summary>
     public static IReadOnlyList<ReadmeMode> All { get; } =
     [
-        new("TLS 1.3 psk_ke", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, null, "TLS 1.3 psk_ke", "TLS 1.3 psk_ke ChaCha20-Poly1305", "TLS 1.3 psk_ke"),
-        new("TLS 1.3 psk_dhe_ke, X25519", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, new X25519Group(), "TLS 1.3 psk_dhe_ke X25519", "TLS 1.3 psk_dhe_ke X25519 ChaCha20-Poly1305", "TLS 1.3 psk_dhe_ke X25519"),
-        new("TLS 1.2 PSK, AES-128-CCM_8", CipherSuites.TLS_PSK_WITH_AES_128_CCM_8, null, "TLS 1.2 PSK AES-128-CCM_8", "TLS 1.2 PSK AES-128-CCM_8", "TLS 1.2 PSK CCM_8"),
-        NotBuilt("TLS 1.3 certificates, P-256"),
-        NotBuilt("TLS 1.3 certificates, RSA-2048"),
-        NotBuilt("TLS 1.3 resumed, psk_dhe_ke"),
-        NotBuilt("TLS 1.3 resumed, psk_ke"),
+        Psk("TLS 1.3 psk_ke", "TLS 1.3 psk_ke", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, null, "TLS 1.3 psk_ke ChaCha20-Poly1305", "TLS 1.3 psk_ke"),
+        Psk("TLS 1.3 psk_dhe_ke, X25519", "TLS 1.3 psk_dhe_ke X25519", CipherSuites.TLS_CHACHA20_POLY1305_SHA256, new X25519Group(), "TLS 1.3 psk_dhe_ke X25519 ChaCha20-Poly1305", "TLS 1.3 psk_dhe_ke X25519"),
+        Psk("TLS 1.2 PSK, AES-128-CCM_8", "TLS 1.2 PSK AES-128-CCM_8", CipherSuites.TLS_PSK_WITH_AES_128_CCM_8, null, "TLS 1.2 PSK AES-128-CCM_8", "TLS 1.2 PSK CCM_8"),
+        new("TLS 1.3 certificates, P-256", "TLS 1.3 certificates P-256", null, "TLS 1.3 certificates P-256", [.. core, "NanoTls.Crypto.P256", "NanoTls.Certificates"],
+            () => new TlsClient(CertificateProfile.Client(ProtocolVersion.Tls13, false, CertificateProfile.RecordLimit, new FixedEntropy(1))),
+            () => new TlsServer(CertificateProfile.Server(ProtocolVersion.Tls13, false, CertificateProfile.RecordLimit, new FixedEntropy(2)))),
+        new("TLS 1.3 certificates, RSA-2048", "TLS 1.3 certificates RSA-2048", null, null, [.. core, "NanoTls.Crypto.Verify", "NanoTls.Certificates"],
+            () => new TlsClient(CertificateProfile.RsaClient(new FixedEntropy(1))), null),
+        new("TLS 1.3 resumed, psk_dhe_ke", null, null, null, null, null, null),
+        new("TLS 1.3 resumed, psk_ke", null, null, null, null, null, null),
     ];
 
     /// <summary>What README calls it.</summary>
     public string Name { get; }
 
     /// <summary>Whether there is anything to measure.</summary>
-    public bool IsBuilt => suite != null;
+    public bool IsBuilt => Client != null;
+
+    /// <summary>Whether our own server speaks it.</summary>
+    public bool HasServer => server != null;
 
     /// <summary>The rows of the ledger, without the role.</summary>
     public string Ledger { get; }
 
-    /// <summary>The row of the boards' self-test.</summary>
+    /// <summary>The row of the boards' self-test; null = it has none.</summary>
     public string SelfTest { get; }
 
-    /// <summary>The row of the wire table.</summary>
-    public string Wire { get; }
+    /// <summary>The assemblies whose flash is counted.</summary>
+    public string[] Assemblies { get; }
 
-    /// <summary>A client of the minimal profile with records of 512 bytes.</summary>
-    public TlsClient Client() => Bench.Ledger.Work.Profile.Client(suite(), group, 512);
+    /// <summary>Makes a client.</summary>
+    public Func<TlsClient> Client { get; }
 
-    /// <summary>Its server.</summary>
-    public TlsServer Server() => Bench.Ledger.Work.Profile.Server(suite(), group, 512);
+    /// <summary>Bytes on the wire.</summary>
+    public int WireBytes() => wire != null ? WireCommand.Bytes(wire) : CertificateWork.RunRsa(Client(), Side.Uncounted);
 
-    private static ReadmeMode NotBuilt(string name) => new(name, null, null, null, null, null);
+    /// <summary>Managed bytes that are allocated once the engines are made.</summary>
+    public long Allocated() => HasServer ? Allocations.Of(Client(), server()) : Allocations.OfRsa(Client());
+
+    private static ReadmeMode Psk(string name, string ledger, Func<CipherSuite> suite, NamedGroup group, string selfTest, string wire) =>
+        new(name, ledger, selfTest, wire, core, () => Profile.Client(suite(), group, 512), () => Profile.Server(suite(), group, 512));
 }

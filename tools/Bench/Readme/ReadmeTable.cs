@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text;
 using NanoTls.Bench.Ledger;
 using NanoTls.Bench.Memory;
-using NanoTls.Bench.Wire;
 using NanoTls.Streams;
 
 namespace NanoTls.Bench.Readme;
@@ -17,7 +16,7 @@ internal sealed class ReadmeTable
     public const string Begin = "<!-- made by: dotnet run --project tools/Bench -c Release -- readme -->", End = "<!-- end of what is made -->";
 
     private const int TimeColumn = 3, FlashColumn = 5;
-    private const string NotBuilt = "not built", NotMeasured = "not measured";
+    private const string NotBuilt = "not built", NotMeasured = "not measured", NoServer = "no such server";
 
     private static readonly string[] headings =
     [
@@ -28,8 +27,8 @@ internal sealed class ReadmeTable
 
     private ReadmeTable(IEnumerable<string[]> rows) => this.rows = rows.ToList();
 
-    /// <summary>Measures what takes no tools; without <paramref name="times"/> by the rows of the self-test, or <paramref name="flash"/> in bytes, those cells are as in <paramref name="readme"/>.</summary>
-    public static ReadmeTable Measure(string readme, Dictionary<string, long> times, int? flash)
+    /// <summary>Measures what takes no tools; without <paramref name="times"/> by the rows of the self-test, or <paramref name="flash"/> of assemblies in bytes, those cells are as in <paramref name="readme"/>.</summary>
+    public static ReadmeTable Measure(string readme, Dictionary<string, long> times, Func<string[], int> flash)
     {
         List<Row> ledger = CostLedger.Measure();
         ReadmeTable old = Parse(readme);
@@ -37,12 +36,12 @@ internal sealed class ReadmeTable
         {
             mode.Name,
             Number(Instructions(ledger, mode.Ledger + " client")),
-            Number(Instructions(ledger, mode.Ledger + " server")),
-            times == null ? old.Cell(mode.Name, TimeColumn) : Number(times[mode.SelfTest + ", both sides"]),
+            mode.HasServer ? Number(Instructions(ledger, mode.Ledger + " server")) : NoServer,
+            mode.SelfTest == null ? NotMeasured : times == null ? old.Cell(mode.Name, TimeColumn) : Number(times[mode.SelfTest + ", both sides"]),
             Bytes(new DeviceMemory().Add(new TlsStream(mode.Client())).Total),
-            flash is int bytes ? Bytes(bytes) : old.Cell(mode.Name, FlashColumn),
-            Bytes(WireCommand.Bytes(mode.Wire)),
-            Bytes(Allocations.Of(mode.Client(), mode.Server())),
+            flash == null ? old.Cell(mode.Name, FlashColumn) : Bytes(flash(mode.Assemblies)),
+            Bytes(mode.WireBytes()),
+            Bytes(mode.Allocated()),
         }));
     }
 

@@ -89,7 +89,7 @@ internal sealed class Mode
     /// <summary>X25519, one suite, certificates on P-256 signed with SHA-256, with the server's name: two of the server, and with <paramref name="mutual"/> one of the client.</summary>
     private static Mode Certificates(string name, CipherSuite suite, bool mutual, string openSsl)
     {
-        string both = openSsl + " -groups X25519 -sigalgs ecdsa_secp256r1_sha256";
+        string both = openSsl + (suite.Version == ProtocolVersion.Tls13 ? " -groups X25519" : " -groups X25519:P-256") + " -sigalgs ecdsa_secp256r1_sha256";
         return new(name, suite.Version == ProtocolVersion.Tls13, () =>
         {
             ClientCredentials from = new(Host, Policy()) { Versions = [suite.Version], Identity = mutual ? TestIdentities.NewClient() : null };

@@ -4,36 +4,39 @@ using NanoTls.Tests.Engine;
 
 namespace NanoTls.Bench.Ledger.Work;
 
-/// <summary>Both ends with certificates on P-256: one version, ChaCha20-Poly1305, X25519, chains of two for the server and of one for the client under one root, every algorithm at the verifier's choice.</summary>
+/// <summary>Both ends with certificates, one version, one suite and X25519: on P-256 chains of two for the server and of one for the client under one root, with RSA-2048 a client alone. Each verifies what it needs and no more.</summary>
 internal static class CertificateProfile
 {
-    /// <summary>Certificates of a chain that there is room for.</summary>
+    /// <summary>Bytes of the largest record, enough for the chains that there are.</summary>
+    public const int RecordLimit = 6144;
+
+    /// <summary>Certificates of a chain that there is room for: a server's own, two intermediates and a cross-signed one.</summary>
     public const int MostCertificates = 4;
 
     private const string Host = "device.example";
 
     /// <summary>A client; <paramref name="mutual"/> = with a certificate of its own.</summary>
     public static TlsClientOptions Client(int version, bool mutual, int recordLimit, Entropy entropy) =>
-        Client(version, TestIdentities.Anchors, mutual ? TestIdentities.NewClient() : null, recordLimit, entropy);
+        Client(version, Policy(), mutual ? TestIdentities.NewClient() : null, recordLimit, entropy);
 
-    /// <summary>A client that trusts these anchors.</summary>
-    public static TlsClientOptions Client(int version, TrustAnchor[] anchors, CertificateIdentity identity, int recordLimit, Entropy entropy) =>
-        new(new ClientCredentials(Host, Policy(anchors)) { Versions = [version], Identity = identity }, entropy)
-        {
-            CipherSuites = Suites(version),
-            RecordLimit = recordLimit,
-            SendLimit = recordLimit,
-            OfferRecordLimit = recordLimit < 1024,
-        };
+    /// <summary>A client of TLS 1.3 whose server has a chain of RSA-2048.</summary>
+    public static TlsClientOptions RsaClient(Entropy entropy)
+    {
+        CertificatePolicy policy = Policy();
+        policy.Algorithms = new RsaAlgorithms();
+        policy.LargestRsaKey = RsaAlgorithms.LargestKey;
+        policy.Anchors = RsaIssuer.Anchors();
+        return Client(ProtocolVersion.Tls13, policy, null, RecordLimit, entropy);
+    }
 
-    /// <summary>Its server; <paramref name="mutual"/> = it requires a certificate of the client.</summary>
+    /// <summary>The server of a client; <paramref name="mutual"/> = it requires a certificate.</summary>
     public static TlsServerOptions Server(int version, bool mutual, int recordLimit, Entropy entropy)
     {
         ServerCredentials credentials = new(TestIdentities.NewServer());
         if (mutual)
         {
             credentials.ClientAuthentication = ClientAuthentication.Required;
-            credentials.Policy = Policy(TestIdentities.Anchors);
+            credentials.Policy = Policy();
         }
         return Server(version, credentials, recordLimit, entropy);
     }
@@ -47,11 +50,17 @@ internal static class CertificateProfile
         SendLimit = recordLimit,
     };
 
-    /// <summary>The policy of both.</summary>
-    public static CertificatePolicy Policy(TrustAnchor[] anchors) => new()
+    private static TlsClientOptions Client(int version, CertificatePolicy policy, CertificateIdentity identity, int recordLimit, Entropy entropy) =>
+        new(new ClientCredentials(Host, policy) { Versions = [version], Identity = identity }, entropy)
+        {
+            CipherSuites = Suites(version),
+            RecordLimit = recordLimit,
+        };
+
+    private static CertificatePolicy Policy() => new()
     {
-        Algorithms = new DefaultAlgorithms(),
-        Anchors = anchors,
+        Algorithms = new P256Algorithms(),
+        Anchors = TestIdentities.Anchors,
         Clock = new TestClock(TestClock.Now),
         MostCertificates = MostCertificates,
     };

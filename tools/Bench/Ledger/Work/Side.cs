@@ -6,14 +6,12 @@ namespace NanoTls.Bench.Ledger.Work;
 internal sealed class Side
 {
     private readonly Action<Action> count;
-    private readonly Action<Action> slice;
 
-    /// <summary>An engine that was started by nobody yet; <paramref name="slice"/> is given its slices.</summary>
-    public Side(TlsEngine engine, Action<Action> count, Action<Action> slice = null)
+    /// <summary>An engine that was started by nobody yet.</summary>
+    public Side(TlsEngine engine, Action<Action> count)
     {
         Engine = engine;
         this.count = count;
-        this.slice = slice ?? Uncounted;
     }
 
     /// <summary>The engine.</summary>
@@ -87,6 +85,6 @@ internal sealed class Side
     private void Work()
     {
         while (Engine.WorkPending)
-            slice(Engine.Step);
+            count(Engine.Step);
     }
 }

@@ -1,7 +1,7 @@
 using NanoTls.Certificates;
 using NanoTls.Crypto;
 
-namespace NanoTls.Bench.Memory;
+namespace NanoTls.Bench;
 
 /// <summary>What a device takes whose servers have RSA-2048 certificates alone, with SHA-256.</summary>
 internal sealed class RsaAlgorithms : CertificateAlgorithms
