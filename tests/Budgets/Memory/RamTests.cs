@@ -45,14 +45,16 @@ public sealed class RamTests
             Assert.AreEqual(0, Profile.Algorithms.Single(one => one.Algorithm == algorithm).Types.Sum(memory.Count), algorithm);
     }
 
+    /// <summary>What CertificateStage hands to the stage that it took over from looks like a recursion: that stage is never one of its own kind.</summary>
     [TestMethod]
     public void Stack_DeviceAssemblies_HaveNoRecursion()
     {
+        string[] handedBack = ["CertificateStage.Plan", "CertificateStage.get_IgnoresWarnings", "CertificateStage.OnChangeCipherSpec"];
         foreach ((string row, string[] assemblies, string[] types, bool constructors) in DeviceStack.Rows)
         {
             CallStack graph = DeviceStack.Graph(assemblies);
             Assert.IsNotNull(DeviceStack.Deepest(graph, types, constructors), row);
-            Assert.AreEqual("", string.Join("\n", graph.Recursions), row);
+            Assert.AreEqual("", string.Join("\n", graph.Recursions.Except(handedBack.Select(name => name + " > " + name))), row);
         }
     }
 }

@@ -23,6 +23,7 @@ internal static class WorkClass
         ("BlockProduct.", "RSA"), ("Rsa", "RSA"),
         ("X25519", "curve, other"), ("Field25519.", "curve, other"), ("P256", "curve, other"), ("P384", "curve, other"), ("ModularInverse", "curve, other"), ("SignedWindows.", "curve, other"), ("Ed25519", "curve, other"), ("SlidingWindows.", "curve, other"), ("Ecdsa", "curve, other"), ("KeyAgreement.", "curve, other"), ("NamedGroup.", "curve, other"),
         ("Reader.", "parsing"), ("ClientHelloReader.", "parsing"), ("ClientHelloElements.", "parsing"), ("ServerHelloReader.", "parsing"), ("ExtensionRules.", "parsing"), ("MessageAssembler.", "parsing"),
+        ("Certificate", "certificates"), ("ExtensionReader.", "certificates"), ("Der", "certificates"), ("Path", "certificates"), ("SubjectNames.", "certificates"), ("AlgorithmIdentifiers.", "certificates"), ("ExtensionIdentifiers.", "certificates"),
         ("Writer.", "writing"), ("ClientHelloWriter.", "writing"), ("ServerHelloWriter.", "writing"),
         ("RecordReader.", "records"), ("RecordWriter.", "records"), ("Tls13Protection.", "records"), ("Tls12Protection.", "records"), ("Protection.", "records"),
         ("KeySchedule.", "key schedule"), ("MasterSecret.", "key schedule"), ("Transcript.", "key schedule"),

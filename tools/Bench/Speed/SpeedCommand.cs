@@ -20,14 +20,15 @@ internal static class SpeedCommand
     {
         Option<bool> quick = new("--quick") { Description = "every workload once in half a minute: shows that it works, and gives no figure to compare; writes no plots" };
         Option<string> plots = new("--plots") { Description = "where the plots are written", DefaultValueFactory = _ => Repository.BenchFile("plots") };
-        Command command = new("vs", "speed beside Portable.BouncyCastle 1.8.10, in one run of some minutes; makes the plots") { quick, plots };
+        Option<string> row = new("--row") { Description = "only the rows whose names contain this; writes no plots" };
+        Command command = new("vs", "speed beside Portable.BouncyCastle 1.8.10, in one run of some minutes; makes the plots") { quick, plots, row };
         command.SetAction(parsed =>
         {
-            SpeedRun run = new(parsed.GetValue(quick));
+            SpeedRun run = new(parsed.GetValue(quick), parsed.GetValue(row));
             Print(run, parsed.InvocationConfiguration.Output);
             if (parsed.GetValue(quick))
                 parsed.InvocationConfiguration.Output.WriteLine("\n--quick: these are no figures to compare.");
-            else
+            else if (parsed.GetValue(row) == null)
                 Plots.Write(run, parsed.GetValue(plots));
             return 0;
         });
@@ -50,6 +51,8 @@ internal static class SpeedCommand
         foreach (Result one in run.Results.Where(one => one.Subject == Subject.Primitive))
             primitives.Add(one.Row, Number(one.Ours / 1000), Number(one.Theirs / 1000), Rate(one.Bytes, one.Ours), Rate(one.Bytes, one.Theirs), Ratio(one.Ratio), one.OurBytes, one.TheirBytes);
         report.WriteLine(primitives);
+        if (run.Growth == null)
+            return;
         PrintShare(run, report);
         Table connections = new("open connections, TLS 1.2 ECDHE_PSK P-256", "handshake, us: ours", "theirs", "1 KB record, us: ours", "theirs", "bytes a connection, both ends: ours", "theirs");
         foreach ((int count, Growth.Point ours, Growth.Point theirs) in run.Growth.Connections)

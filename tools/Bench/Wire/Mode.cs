@@ -94,8 +94,10 @@ internal sealed class Mode
         {
             ClientCredentials from = new(Host, Policy()) { Versions = [suite.Version], Identity = mutual ? TestIdentities.NewClient() : null };
             ServerCredentials to = new(TestIdentities.NewServer()) { Policy = Policy(), ClientAuthentication = mutual ? ClientAuthentication.Required : ClientAuthentication.None };
-            return (new TlsClientOptions(from, new TestEntropy(1)) { CipherSuites = [suite], OfferRecordLimit = false, SendLimit = 4096 },
-                new TlsServerOptions(to, new TestEntropy(2)) { CipherSuites = [suite], Versions = [suite.Version], SendLimit = 4096 });
+            // The curve of a certificate is one of the groups in TLS 1.2 (RFC 8422 §5.1.1).
+            NamedGroup[] groups = suite.Version == ProtocolVersion.Tls13 ? [new X25519Group()] : [new X25519Group(), new Secp256r1Group()];
+            return (new TlsClientOptions(from, new TestEntropy(1)) { CipherSuites = [suite], Groups = groups, OfferRecordLimit = false, SendLimit = 4096 },
+                new TlsServerOptions(to, new TestEntropy(2)) { CipherSuites = [suite], Groups = groups, Versions = [suite.Version], SendLimit = 4096 });
         }, both + " -servername " + Host + " -CAfile " + CertificateFiles.Root + (mutual ? CertificateFiles.Client : ""), both + (suite.Version == ProtocolVersion.Tls13 ? " -num_tickets 0" : "") + CertificateFiles.Server + (mutual ? " -Verify 1 -CAfile " + CertificateFiles.Root : ""));
     }
 

@@ -1,10 +1,11 @@
 using NanoTls.Certificates;
+using NanoTls.Crypto;
 using NanoTls.Tests.Certificates;
 using NanoTls.Tests.Engine;
 
 namespace NanoTls.Bench.Ledger.Work;
 
-/// <summary>Both ends with certificates, one version, one suite and X25519: on P-256 chains of two for the server and of one for the client under one root, with RSA-2048 a client alone. Each verifies what it needs and no more.</summary>
+/// <summary>Both ends with certificates, one version, one suite, key exchange with X25519: on P-256 chains of two for the server and of one for the client under one root, with RSA-2048 a client alone. Each verifies what it needs and no more.</summary>
 internal static class CertificateProfile
 {
     /// <summary>Bytes of the largest record, enough for the chains that there are.</summary>
@@ -46,6 +47,7 @@ internal static class CertificateProfile
     {
         Versions = [version],
         CipherSuites = Suites(version),
+        Groups = Groups(version),
         RecordLimit = recordLimit,
         SendLimit = recordLimit,
     };
@@ -54,6 +56,7 @@ internal static class CertificateProfile
         new(new ClientCredentials(Host, policy) { Versions = [version], Identity = identity }, entropy)
         {
             CipherSuites = Suites(version),
+            Groups = Groups(version),
             RecordLimit = recordLimit,
         };
 
@@ -64,6 +67,9 @@ internal static class CertificateProfile
         Clock = new TestClock(TestClock.Now),
         MostCertificates = MostCertificates,
     };
+
+    // The curve of a certificate is one of the groups in TLS 1.2 (RFC 8422 §5.1.1).
+    private static NamedGroup[] Groups(int version) => version == ProtocolVersion.Tls13 ? [new X25519Group()] : [new X25519Group(), new Secp256r1Group()];
 
     private static CipherSuite[] Suites(int version) =>
         [version == ProtocolVersion.Tls13 ? CipherSuites.TLS_CHACHA20_POLY1305_SHA256() : CertificateSuites.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256()];
