@@ -19,6 +19,7 @@ public sealed class AllocationsTests
         ["Sha384Suites.*"] = Configuration,
         ["DefaultContext.*"] = Configuration,
         ["Psk.ParseHex"] = Configuration,
+        ["Psk.Import"] = Configuration,
         ["Pem.*"] = Configuration,
         ["Utf8.NewBytes"] = Configuration,
         ["CipherSuite.NewHash"] = "what an engine's constructor calls",
