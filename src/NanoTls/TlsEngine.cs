@@ -63,16 +63,14 @@ public abstract class TlsEngine
     /// <summary>The group that was negotiated; null with a plain PSK, without forward secrecy.</summary>
     public Crypto.NamedGroup NegotiatedGroup => Connection.Group;
 
-    /// <summary>The identity of the key that was used, not a copy; InvalidOperationException before it is known.</summary>
+    /// <summary>The identity of the key that was used, not a copy; null when none was (see <see cref="CopyPeerKeyDigest"/>); InvalidOperationException before it is known.</summary>
     public byte[] NegotiatedIdentity
     {
         get
         {
             if (!HandshakeComplete)
                 throw new InvalidOperationException("no key is authenticated: the connection is not open");
-            if (Connection.Psk == null)
-                throw new InvalidOperationException("the peer is authenticated by a certificate; see CopyPeerKeyDigest");
-            return Connection.Psk.Identity;
+            return Connection.Psk == null ? null : Connection.Psk.Identity;
         }
     }
 

@@ -33,13 +33,7 @@ internal static class Negotiated
         byte[] digest = new byte[SHA256.HashSizeInBytes];
         if (engine.CopyPeerKeyDigest(digest, 0))
             return "peer's key " + Convert.ToHexStringLower(digest);
-        try
-        {
-            return "identity '" + Printable(Encoding.UTF8.GetString(engine.NegotiatedIdentity)) + "'";
-        }
-        catch (InvalidOperationException)
-        {
-            return "peer without a certificate";
-        }
+        byte[] identity = engine.NegotiatedIdentity;
+        return identity == null ? "peer without a certificate" : "identity '" + Printable(Encoding.UTF8.GetString(identity)) + "'";
     }
 }

@@ -205,10 +205,7 @@ internal sealed class CertificateStage : CertificateExchange
     public override void Receive(Handshake owner)
     {
         TakeOver(owner, client && IsTls13 ? State.WaitRequestOrCertificate : State.WaitCertificate);
-        if (client)
-            chain.Begin(CertificatePurpose.ServerAuthentication, clientCredentials.Server);
-        else
-            chain.Begin(CertificatePurpose.ClientAuthentication, null);
+        chain.Begin(client ? CertificatePurpose.ServerAuthentication : CertificatePurpose.ClientAuthentication, client ? clientCredentials.Server : null);
     }
 
     public override MessagePlan PlanRequest(Handshake owner, int bodyLength)
