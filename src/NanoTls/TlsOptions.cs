@@ -12,7 +12,7 @@ public abstract class TlsOptions
     /// <summary>The smallest RecordLimit (RFC 8449 §4).</summary>
     public const int SmallestRecordLimit = 64;
 
-    /// <summary>The largest RecordLimit: no limit is then offered.</summary>
+    /// <summary>The largest RecordLimit: that of TLS itself.</summary>
     public const int LargestRecordLimit = 16384;
 
     // A point on P-384.

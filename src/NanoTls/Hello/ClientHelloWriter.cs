@@ -120,7 +120,7 @@ internal sealed class ClientHelloWriter
             WriteServerName(writer);
         if (connection.Protocols.Length > 0)
             WriteProtocols(writer);
-        if (options.OfferRecordLimit && options.RecordLimit < TlsOptions.LargestRecordLimit)
+        if (options.OfferRecordLimit)
             WriteSizes(writer);
         if (tls12)
         {
@@ -205,9 +205,11 @@ internal sealed class ClientHelloWriter
         writer.Close();
     }
 
+    /// <summary>Even the largest record_size_limit is offered: only then may a server answer with its own (RFC 8449 §4). In TLS 1.3 it counts the content type.</summary>
     private void WriteSizes(Writer writer)
     {
-        int fragment = Connection.MaxFragmentLengthFor(options.RecordLimit);
+        bool largest = options.RecordLimit == TlsOptions.LargestRecordLimit;
+        int fragment = largest ? 0 : Connection.MaxFragmentLengthFor(options.RecordLimit);
         if (fragment > 0)
         {
             Begin(writer, ExtensionType.MaxFragmentLength);
@@ -215,7 +217,7 @@ internal sealed class ClientHelloWriter
             writer.Close();
         }
         Begin(writer, ExtensionType.RecordSizeLimit);
-        writer.WriteUInt16(options.RecordLimit);
+        writer.WriteUInt16(largest && tls13 ? options.RecordLimit + 1 : options.RecordLimit);
         writer.Close();
     }
 

@@ -196,6 +196,21 @@ public sealed class CertificateRecordTests
             }
     }
 
+    /// <summary>RFC 8449 §4: a client that takes records of any size says so, and then a server with a small buffer can answer.</summary>
+    [TestMethod]
+    public void RecordLimit_LargestClientAndSmallServer_KeepsToTheServers()
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            CertificatePair pair = CertificatePair.Of(i).Mutual(ClientAuthentication.Required);
+            pair.ClientOptions.RecordLimit = TlsOptions.LargestRecordLimit;
+            pair.ClientOptions.SendLimit = TlsOptions.LargestRecordLimit;
+            pair.ServerOptions.RecordLimit = 512;
+            pair.Accept("version " + i);
+            Assert.AreEqual(pair.Client.NegotiatedVersion == ProtocolVersion.Tls13 ? 511 : 512, pair.Client.RecordSendLimit);
+        }
+    }
+
     /// <summary>What one connection found does not stand for the next.</summary>
     [TestMethod]
     public void Engine_AfterAFailure_BeginsAnew()
