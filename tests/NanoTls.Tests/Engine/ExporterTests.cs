@@ -112,6 +112,6 @@ public sealed class ExporterTests
         {
             found = exception.Message;
         }
-        Expect.Text(found, text, "");
+        Expect.Text(found, text, text);
     }
 }
