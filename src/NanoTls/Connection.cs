@@ -319,7 +319,7 @@ internal sealed class Connection
             Receive12.Wipe();
         for (int i = 0; i < agreements.Length; i++)
             agreements[i].Wipe();
-        // Whoever used these under the lock has wiped them; what a failed handshake left in them is wiped here. The MasterSecret wipes the one HMAC too.
+        // Whoever used these under the lock has wiped them; what a failed handshake left in them is wiped here. The HMACs go with it.
         lock (Hashes)
         {
             for (int i = 0; i < Hashes.Length; i++)

@@ -241,7 +241,9 @@ public abstract class TlsEngine
             Receive.Fail(new TlsException(AlertDescription.UserCanceled, TlsCause.Timeout, "the handshake did not end within HandshakeTimeout"));
     }
 
-    /// <summary>Does one slice of the pending public-key work, at most 50,000 IL instructions.</summary>
+    /// <summary>
+    /// Does one slice of the pending public-key work, at most 50,000 IL instructions. The one that ends it goes on with what waited for it: the key schedule, and the records that are there.
+    /// </summary>
     public void Step()
     {
         if (WorkPending)

@@ -27,6 +27,7 @@ internal sealed class RequestMessage : StreamedMessage
     private Element element;
     private bool tls13;
     private int extensionType;
+    private int seen;
     private bool hasSchemes;
     private bool takesKey;
 
@@ -44,6 +45,7 @@ internal sealed class RequestMessage : StreamedMessage
     {
         this.tls13 = tls13;
         hasSchemes = false;
+        seen = 0;
         takesKey = tls13;
         TakesScheme = false;
         Begin(length);
@@ -113,8 +115,13 @@ internal sealed class RequestMessage : StreamedMessage
         }
     }
 
+    /// <summary>RFC 8446 §4.2: an extension stands there once; of those that are unknown here, nobody keeps count.</summary>
     private void OnExtension()
     {
+        int bit = ExtensionRules.BitOf(extensionType);
+        if ((seen & bit) != 0)
+            throw new TlsException(AlertDescription.IllegalParameter, TlsCause.IllegalValue, "extension " + extensionType + " stands twice in the CertificateRequest");
+        seen |= bit;
         if (extensionType != ExtensionType.SignatureAlgorithms)
         {
             if ((ExtensionRules.MessagesOf(extensionType) & ExtensionRules.CertificateRequest) == 0 && ExtensionRules.MessagesOf(extensionType) != 0)
@@ -122,8 +129,6 @@ internal sealed class RequestMessage : StreamedMessage
             Skip(Element.Extension);
             return;
         }
-        if (hasSchemes)
-            throw new TlsException(AlertDescription.IllegalParameter, TlsCause.IllegalValue, "signature_algorithms stands twice in the CertificateRequest");
         hasSchemes = true;
         Enter(value);
         Next(Element.SchemesLength, 2);

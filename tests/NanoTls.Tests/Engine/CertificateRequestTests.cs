@@ -17,6 +17,8 @@ public sealed class CertificateRequestTests
         Refuse(CertificateWire.Request13(Wire.Extension(ExtensionType.SignatureAlgorithmsCert, CertificateWire.Schemes(new int[] { 0x0403 }))), AlertDescription.MissingExtension, TlsCause.Malformed, "signature_algorithms_cert alone");
         Refuse(Wire.Join(new byte[] { 1, 5 }, Wire.Vector(2, Schemes)), AlertDescription.IllegalParameter, TlsCause.IllegalValue, "a context");
         Refuse(CertificateWire.Request13(Wire.Join(Schemes, Schemes)), AlertDescription.IllegalParameter, TlsCause.IllegalValue, "signature_algorithms twice");
+        byte[] more = Wire.Extension(ExtensionType.SignatureAlgorithmsCert, CertificateWire.Schemes(new int[] { 0x0403 }));
+        Refuse(CertificateWire.Request13(Wire.Join(more, Wire.Join(Schemes, more))), AlertDescription.IllegalParameter, TlsCause.IllegalValue, "signature_algorithms_cert twice");
         int[] elsewhere = { ExtensionType.ServerName, ExtensionType.SupportedGroups, ExtensionType.KeyShare, ExtensionType.PreSharedKey, ExtensionType.ApplicationLayerProtocolNegotiation, ExtensionType.SupportedVersions };
         for (int i = 0; i < elsewhere.Length; i++)
             Refuse(CertificateWire.Request13(Wire.Join(Schemes, Wire.Extension(elsewhere[i], Wire.Nothing))), AlertDescription.IllegalParameter, TlsCause.IllegalValue, "extension " + elsewhere[i]);
