@@ -48,6 +48,9 @@ public sealed class CertificateChain
     /// <summary>Whether a path from the peer's certificate to a trust anchor or pin is verified.</summary>
     public bool Verified => state == State.Verified;
 
+    /// <summary>The last second at which all certificates of the verified path are valid; long.MaxValue for a raw public key.</summary>
+    internal long ValidUntil => isRaw ? long.MaxValue : builder.ValidUntil;
+
     /// <summary>How many certificates have come.</summary>
     public int Count => count;
 

@@ -58,6 +58,9 @@ public sealed class CertificateIdentity
         }
     }
 
+    /// <summary>Adds who we are: our own certificate or key.</summary>
+    internal void AddTo(Hash hash) => hash.Update(Chain[0], 0, Chain[0].Length);
+
     private KeyAlgorithm CheckKey(byte[] buffer, int offset, int length)
     {
         DerWalk walk = new DerWalk(buffer, offset, length, "subjectPublicKeyInfo: DER of a SubjectPublicKeyInfo is needed");

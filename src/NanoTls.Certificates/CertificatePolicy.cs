@@ -1,4 +1,5 @@
 using System;
+using NanoTls.Crypto;
 
 namespace NanoTls.Certificates;
 
@@ -93,6 +94,15 @@ public sealed class CertificatePolicy
             throw new ArgumentException("LargestEd25519Signed: 0 to 16,384 bytes are possible");
         if (NamesLength < 64 || NamesLength > 4096)
             throw new ArgumentException("NamesLength: 64 to 4,096 bytes are possible");
+    }
+
+    /// <summary>Adds whom it trusts: its anchors and pins.</summary>
+    internal void AddTo(Hash hash)
+    {
+        for (int i = 0; Anchors != null && i < Anchors.Length; i++)
+            hash.Update(Anchors[i].Bytes, 0, TrustAnchor.KeyInfo);
+        for (int i = 0; Pins != null && i < Pins.Length; i++)
+            hash.Update(Pins[i], 0, Pins[i].Length);
     }
 
     /// <summary>Judges the size of an RSA key.</summary>

@@ -1,4 +1,5 @@
 using System;
+using NanoTls.Crypto;
 
 namespace NanoTls.Certificates;
 
@@ -49,6 +50,15 @@ public sealed class ClientCredentials : Credentials
     }
 
     internal override CipherSuite[] DefaultTls12() => CertificateSuites.Tls12();
+
+    internal override void AddTo(Hash hash)
+    {
+        byte[] name = TlsOptions.Ascii(host, "host");
+        hash.Update(name, 0, name.Length);
+        Policy.AddTo(hash);
+        if (Identity != null)
+            Identity.AddTo(hash);
+    }
 
     internal override void Validate(bool client)
     {

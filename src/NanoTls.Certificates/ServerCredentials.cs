@@ -1,4 +1,5 @@
 using System;
+using NanoTls.Crypto;
 
 namespace NanoTls.Certificates;
 
@@ -68,6 +69,16 @@ public sealed class ServerCredentials : Credentials
     internal override bool Speaks(int version) => true;
 
     internal override CipherSuite[] DefaultTls12() => CertificateSuites.Tls12();
+
+    internal override void AddTo(Hash hash)
+    {
+        for (int i = 0; i < Identities.Length; i++)
+            Identities[i].AddTo(hash);
+        byte[] authentication = { (byte)ClientAuthentication };
+        hash.Update(authentication, 0, 1);
+        if (Policy != null)
+            Policy.AddTo(hash);
+    }
 
     internal override void Validate(bool client)
     {

@@ -10,7 +10,7 @@ namespace NanoTls.Certificates;
 public sealed class TrustAnchor
 {
     internal const int PublicKeyInfo = 32;
-    private const int KeyInfo = 64;
+    internal const int KeyInfo = 64;
     private const string Refusal = "subjectPublicKeyInfo: not the complete DER of a SubjectPublicKeyInfo (RFC 5280 §4.1)";
 
     internal readonly byte[] Bytes;

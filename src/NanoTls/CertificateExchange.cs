@@ -23,6 +23,9 @@ internal abstract class CertificateExchange : Handshake
     /// <summary>Whether the peer's Certificate held one.</summary>
     public bool HasPeer;
 
+    /// <summary>The last second at which all certificates of the verified path are valid, as <see cref="Clock.UnixSeconds"/>; long.MaxValue when there are none.</summary>
+    public abstract long ValidUntil { get; }
+
     /// <summary>A connection begins.</summary>
     public abstract void Reset();
 

@@ -56,7 +56,15 @@ internal sealed class Connection
     /// <summary>What keys are derived with: by the suite's hash, once it is known.</summary>
     public KeyDerivation Keys;
     public NamedGroup Group;
+
+    /// <summary>The key that authenticates this connection, or the one that it resumes; null = certificates do.</summary>
     public Psk Psk;
+
+    /// <summary>What the key schedule of TLS 1.3 begins with: of a key, or of a session; null = nothing, there is a full handshake with certificates.</summary>
+    public EarlySecrets Early;
+
+    /// <summary>The session that is resumed; null = none.</summary>
+    public SessionState Resumed;
 
     /// <summary>The extensions that the client offered (bits of <see cref="ExtensionRules.BitOf"/>).</summary>
     public int OfferedExtensions;
@@ -123,6 +131,8 @@ internal sealed class Connection
         Keys = Hashes[0];
         Group = null;
         Psk = null;
+        Early = null;
+        Resumed = null;
         Protocol = -1;
         OfferedExtensions = 0;
         SentChangeCipherSpec = false;
@@ -140,7 +150,7 @@ internal sealed class Connection
         {
             int part = Hashes[0].Length;
             length = part + 1;
-            Array.Copy(psk.Secrets, 0, Shared, 0, part);
+            Array.Copy(psk.Early.Bytes, 0, Shared, 0, part);
             Shared[part] = (byte)(client ? 'c' : 's');
         }
         if (Seeded)

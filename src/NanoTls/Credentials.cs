@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using NanoTls.Crypto;
 
 [assembly: InternalsVisibleTo("NanoTls.Certificates")]
+[assembly: InternalsVisibleTo("NanoTls.Sessions")]
 
 namespace NanoTls;
 
@@ -31,6 +33,9 @@ public abstract class Credentials
 
     /// <summary>The cipher suites of TLS 1.2 to go with it.</summary>
     internal abstract CipherSuite[] DefaultTls12();
+
+    /// <summary>Adds all that a session authenticated by these credentials depends on: whoever changes it ends those sessions.</summary>
+    internal abstract void AddTo(Hash hash);
 
     /// <summary>Checks everything once; ArgumentException names the option that cannot be.</summary>
     internal abstract void Validate(bool client);

@@ -1,4 +1,5 @@
 using System;
+using NanoTls.Crypto;
 
 namespace NanoTls;
 
@@ -22,9 +23,7 @@ public sealed class Psk
     internal readonly byte[] Identity;
     internal readonly byte[] Key;
 
-    // What the key schedule makes of the key alone: see NewEarlySecrets.
-    internal readonly byte[] Secrets;
-    private bool wiped;
+    internal readonly EarlySecrets Early;
 
     /// <summary>A key for TLS 1.3 and SHA-256; see the other constructor.</summary>
     public Psk(byte[] identity, byte[] key, PskRole role)
@@ -51,7 +50,9 @@ public sealed class Psk
             throw new ArgumentException("key: at most 65,535 bytes are possible");
         Identity = Copy(identity);
         Key = Copy(key);
-        Secrets = KeySchedule.NewEarlySecrets(Key, binderLabel);
+        KeyDerivation keys = new KeyDerivation(PskHash.Sha256, new Sha256(), null);
+        Early = new EarlySecrets(keys.Length);
+        Early.Derive(keys, Key, 0, Key.Length, binderLabel);
         Role = role;
         Version = version;
         Hash = hash;
@@ -87,20 +88,12 @@ public sealed class Psk
     public void Wipe()
     {
         // The mark comes first: what reads the key looks at it last.
-        wiped = true;
+        Early.Wipe();
         Array.Clear(Key, 0, Key.Length);
-        Array.Clear(Secrets, 0, Secrets.Length);
     }
 
     /// <summary>Whether the key was wiped: what is left are zeros, which everybody knows.</summary>
-    internal bool IsWiped => wiped;
-
-    /// <summary>Asked when the key has been read: it was still there.</summary>
-    internal void ExpectKey()
-    {
-        if (wiped)
-            throw new TlsException(AlertDescription.InternalError, TlsCause.UnknownIdentity, "the key of this identity was wiped");
-    }
+    internal bool IsWiped => Early.IsWiped;
 
     internal bool IsFor(PskRole role) => Role == role || Role == PskRole.Both;
 

@@ -42,6 +42,9 @@ public sealed class TlsClientOptions : TlsOptions
     /// <summary>Whether TLS 1.3 is made to look like 1.2 for old middleboxes (RFC 8446 §D.4).</summary>
     public bool MiddleboxCompatibility { get; set; }
 
+    /// <summary>Where sessions are kept and taken from to be resumed (TlsSessions of NanoTls.Sessions); null = every handshake is a full one, and tickets are only told of.</summary>
+    public ClientSessions Sessions { get; set; }
+
     internal string EffectiveServerName => ServerName != null || Credentials == null ? ServerName : Credentials.ServerName;
 
     internal override bool Speaks(int version) => HasPsk(version) || HasCertificates(version);

@@ -75,6 +75,12 @@ public abstract class TlsOptions
     /// <summary>Milliseconds from the start of a handshake to its end, enforced by whoever moves the bytes (TlsStream); 30,000 unless set.</summary>
     public int HandshakeTimeout { get; set; } = 30000;
 
+    /// <summary>Seconds after which the keys of an open TLS 1.3 connection are updated, both sides', when there is something to write; 0 = only before they have sealed all they may. Needs a Clock.</summary>
+    public int KeyUpdateInterval { get; set; }
+
+    /// <summary>What KeyUpdateInterval is measured by; null = nothing.</summary>
+    public Clock Clock { get; set; }
+
     /// <summary>Where the secrets of every connection go, for a protocol analyser; null in production.</summary>
     public KeyLog KeyLog { get; set; }
 
@@ -98,6 +104,8 @@ public abstract class TlsOptions
             throw new ArgumentException("PaddingBlock: 1 to 16,384 are possible");
         if (HandshakeTimeout < 1)
             throw new ArgumentException("HandshakeTimeout: at least one millisecond is needed");
+        if (KeyUpdateInterval < 0 || (KeyUpdateInterval > 0 && Clock == null))
+            throw new ArgumentException("KeyUpdateInterval: 0 or more seconds, measured by a Clock");
         if (CipherSuites == null)
             CipherSuites = DefaultSuites();
         ValidateSuites();

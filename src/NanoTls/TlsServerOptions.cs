@@ -50,6 +50,12 @@ public sealed class TlsServerOptions : TlsOptions
     /// <summary>Whether an unknown identity is told by unknown_psk_identity instead of being treated like a wrong key. Tells an attacker which identities exist.</summary>
     public bool TellUnknownIdentity { get; set; }
 
+    /// <summary>What clients resume with by tickets, in TLS 1.3 and 1.2 (SessionTickets or SessionCache of NanoTls.Sessions); null = they cannot.</summary>
+    public ServerSessions Sessions { get; set; }
+
+    /// <summary>Where sessions of TLS 1.2 are kept by their session id, for clients that know no tickets (a SessionCache); null = nowhere.</summary>
+    public ServerSessions SessionIds { get; set; }
+
     /// <summary>The store's key for an identity, or null: one that was wiped, or made for another role or version, is unknown whatever the store says (RFC 9257 §4.1).</summary>
     internal Psk KeyOf(byte[] buffer, int offset, int length, int version)
     {

@@ -77,6 +77,8 @@ internal sealed class CertificateStage : CertificateExchange
 
     public override bool IgnoresWarnings => owner.IgnoresWarnings;
 
+    public override long ValidUntil => HasPeer ? chain.ValidUntil : long.MaxValue;
+
     private bool IsTls13 => connection.Suite.Version == ProtocolVersion.Tls13;
 
     public override void Reset()
@@ -196,7 +198,7 @@ internal sealed class CertificateStage : CertificateExchange
     {
         int start = writer.Position;
         Begin(writer, HandshakeType.CertificateVerify);
-        own.WriteSignature(writer);
+        WriteSignature(writer);
         End(writer, start);
     }
 
@@ -375,9 +377,7 @@ internal sealed class CertificateStage : CertificateExchange
         if (!SchemeList.Has(offered, scheme))
             throw Illegal("the peer signs with scheme " + scheme + ", which was not offered");
         CertificateAlgorithm algorithm = schemes.Find(scheme, chain.Peer.KeyAlgorithm, IsTls13);
-        if (algorithm == null)
-            throw Illegal("the peer's signature scheme " + scheme + " does not belong to the key of its certificate");
-        return algorithm;
+        return algorithm ?? throw Illegal("the peer's signature scheme " + scheme + " does not belong to the key of its certificate");
     }
 
     private void BeginVerify(CertificateAlgorithm algorithm, Reader reader)

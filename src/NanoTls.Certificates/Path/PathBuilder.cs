@@ -51,6 +51,19 @@ internal sealed class PathBuilder
         verified = new ulong[entries.Length];
     }
 
+    /// <summary>The last second at which all certificates of the path are valid.</summary>
+    public long ValidUntil
+    {
+        get
+        {
+            long end = entries[0].NotAfter;
+            for (int i = 1; i <= depth; i++)
+                if (entries[path[i]].NotAfter < end)
+                    end = entries[path[i]].NotAfter;
+            return end;
+        }
+    }
+
     /// <summary>Begins with the first <paramref name="count"/> entries. TlsException when the peer's own is refused.</summary>
     public void Begin(int count, CertificatePurpose purpose, SubjectNames names)
     {

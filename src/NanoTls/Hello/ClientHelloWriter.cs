@@ -287,7 +287,7 @@ internal sealed class ClientHelloWriter
         {
             if (!options.Psks[i].IsForTls13)
                 continue;
-            KeySchedule.Binder(connection.Keys, options.Psks[i], digest, 0, writer.Buffer, at + 1);
+            KeySchedule.Binder(connection.Keys, options.Psks[i].Early, digest, 0, writer.Buffer, at + 1);
             at += 1 + connection.Keys.Length;
         }
         Array.Clear(digest, 0, digest.Length);

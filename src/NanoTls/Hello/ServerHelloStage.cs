@@ -112,7 +112,7 @@ internal sealed class ServerHelloStage : Handshake
     {
         connection.Reseed(null, false);
         connection.Drbg.Generate(decoy.Key, 0, decoy.Key.Length);
-        connection.Drbg.Generate(decoy.Secrets, 0, decoy.Secrets.Length);
+        connection.Drbg.Generate(decoy.Early.Bytes, 0, decoy.Early.Bytes.Length);
     }
 
     private void ReadWhole(byte[] buffer, int offset, int length)
@@ -127,6 +127,7 @@ internal sealed class ServerHelloStage : Handshake
         reader.Finish();
         // The key that a first ClientHello selected and proved is nothing to the second.
         connection.Psk = null;
+        connection.Early = null;
         Array.Copy(hello.Random, 0, connection.ClientRandom, 0, hello.Random.Length);
         connection.OfferedExtensions = hello.Extensions;
         connection.ExpectRecordEnd();
@@ -171,7 +172,8 @@ internal sealed class ServerHelloStage : Handshake
     private void CheckBinder()
     {
         connection.Psk = hello.Psk != null ? hello.Psk : decoy;
-        KeySchedule.Binder(connection.Keys, connection.Psk, hello.TruncatedDigest, 0, connection.Shared, 0);
+        connection.Early = connection.Psk.Early;
+        KeySchedule.Binder(connection.Keys, connection.Early, hello.TruncatedDigest, 0, connection.Shared, 0);
         bool right = hello.BinderLength == hello.Binder.Length && ConstantTime.Equals(connection.Shared, 0, hello.Binder, 0, hello.Binder.Length);
         Array.Clear(connection.Shared, 0, connection.Shared.Length);
         if (hello.Psk == null)

@@ -59,7 +59,7 @@ internal static class ClientKeyExchange
         buffer[at] = (byte)(psk.Key.Length >> 8);
         buffer[at + 1] = (byte)psk.Key.Length;
         Array.Copy(psk.Key, 0, buffer, at + 2, psk.Key.Length);
-        psk.ExpectKey();
+        psk.Early.ExpectKey();
         return at + 2 + psk.Key.Length;
     }
 }

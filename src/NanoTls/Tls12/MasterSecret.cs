@@ -60,11 +60,17 @@ internal sealed class MasterSecret
             Compute(MasterSecretLabel, 64, bytes, 0, Length);
         }
         Array.Clear(connection.Shared, 0, connection.Shared.Length);
-        connection.Log(KeyLogLabel.ClientRandom, bytes, 0, Length);
-        if (connection.Exporter != null)
-            connection.Exporter.Take12(bytes, extended);
-        SetSecret();
-        ExpandKeys();
+        TakeMaster(extended);
+    }
+
+    /// <summary>Copies the master secret, 48 bytes.</summary>
+    public void CopyTo(byte[] destination) => Array.Copy(bytes, 0, destination, 0, Length);
+
+    /// <summary>Takes the master secret of a session that is resumed (RFC 5246 §7.3), with new randoms.</summary>
+    public void Resume(SessionState session)
+    {
+        Array.Copy(session.Secret, 0, bytes, 0, Length);
+        TakeMaster(session.ExtendedMasterSecret);
     }
 
     /// <summary>Keys the connection's HMAC with the master secret again, after others have used it.</summary>
@@ -95,6 +101,15 @@ internal sealed class MasterSecret
     {
         Array.Clear(bytes, 0, bytes.Length);
         connection.Keys.Prf.Wipe();
+    }
+
+    private void TakeMaster(bool extended)
+    {
+        connection.Log(KeyLogLabel.ClientRandom, bytes, 0, Length);
+        if (connection.Exporter != null)
+            connection.Exporter.Take12(bytes, extended);
+        SetSecret();
+        ExpandKeys();
     }
 
     private void ExpandKeys()

@@ -1,12 +1,11 @@
 using System;
-using NanoTls.Crypto;
 
 namespace NanoTls;
 
 /// <summary>
 /// The key schedule of TLS 1.3 (RFC 8446 §7.1). Owns one array [next | client | server], each as long as the longest hash: next is the salt of the coming HKDF-Extract and
 /// in the end the Master Secret, client and server are the traffic secrets of the epoch that was entered last. Each secret keys the HMAC once, for all that is derived from it.
-/// What follows from a PSK alone is derived when the <see cref="Psk"/> is made.
+/// What follows from a PSK alone stands in its <see cref="EarlySecrets"/>.
 /// </summary>
 internal sealed class KeySchedule
 {
@@ -35,30 +34,10 @@ internal sealed class KeySchedule
     /// <summary>Where in <see cref="Secrets"/> the server's traffic secret stands.</summary>
     public int ServerOffset => 2 * longest;
 
-    /// <summary>
-    /// What follows from a PSK alone, Hash.length bytes each: what it adds to the seed of a random generator, Derive-Secret(Early Secret, "derived", ""), and the
-    /// finished_key of binder_key, whose label says whether the key is used as it is (<see cref="Label.ExtBinder"/>) or was imported (<see cref="Label.ImpBinder"/>).
-    /// </summary>
-    public static byte[] NewEarlySecrets(byte[] psk, int binderLabel)
-    {
-        KeyDerivation keys = new KeyDerivation(PskHash.Sha256, new Sha256(), null);
-        int length = keys.Length;
-        byte[] secrets = new byte[3 * length];
-        keys.Hkdf.Extract(secrets, 0, 0, psk, 0, psk.Length, secrets, 0);
-        keys.Hkdf.SetSecret(secrets, 0, length);
-        keys.ExpandOverNothing(Label.Derived, secrets, length);
-        keys.ExpandOverNothing(binderLabel, secrets, 2 * length);
-        Label.Expand(keys.Hkdf, Label.Drbg, secrets, 0, 0, secrets, 0, length);
-        keys.Hkdf.SetSecret(secrets, 2 * length, length);
-        Label.Expand(keys.Hkdf, Label.Finished, secrets, 0, 0, secrets, 2 * length, length);
-        keys.Hkdf.Wipe();
-        return secrets;
-    }
-
     /// <summary>The binder (§4.2.11.2) of a PSK, over the hash of the truncated ClientHello at <paramref name="digest"/>.</summary>
-    public static void Binder(KeyDerivation keys, Psk psk, byte[] digest, int digestOffset, byte[] binder, int offset)
+    public static void Binder(KeyDerivation keys, EarlySecrets psk, byte[] digest, int digestOffset, byte[] binder, int offset)
     {
-        VerifyData(keys, psk.Secrets, 2 * keys.Length, digest, digestOffset, binder, offset);
+        VerifyData(keys, psk.Bytes, 2 * keys.Length, digest, digestOffset, binder, offset);
         psk.ExpectKey();
     }
 
@@ -74,7 +53,7 @@ internal sealed class KeySchedule
     /// Handshake Secret = HKDF-Extract(Derive-Secret(Early Secret, "derived", ""), (EC)DHE), zeros for a missing one; and the handshake traffic secrets over
     /// ClientHello...ServerHello, whose hash stands at <paramref name="digest"/>. Without a PSK (null) the Early Secret is that of zeros.
     /// </summary>
-    public void EnterHandshake(KeyDerivation keys, Psk psk, byte[] shared, int sharedOffset, int sharedLength, byte[] digest, int digestOffset)
+    public void EnterHandshake(KeyDerivation keys, EarlySecrets psk, byte[] shared, int sharedOffset, int sharedLength, byte[] digest, int digestOffset)
     {
         Expect(Stage.Early);
         int length = keys.Length;
@@ -82,7 +61,7 @@ internal sealed class KeySchedule
         int saltOffset = 0;
         if (psk != null)
         {
-            salt = psk.Secrets;
+            salt = psk.Bytes;
             saltOffset = length;
         }
         else
@@ -118,6 +97,25 @@ internal sealed class KeySchedule
             exporter.Take13(keys, digest, digestOffset);
         keys.Hkdf.Wipe();
         stage = Stage.Master;
+    }
+
+    /// <summary>client_early_traffic_secret over ClientHello, whose hash stands at <paramref name="digest"/>, from the Early Secret of a session (§7.1): it becomes the client's traffic secret.</summary>
+    public void DeriveEarlyTraffic(KeyDerivation keys, EarlySecrets psk, byte[] digest, int digestOffset)
+    {
+        Expect(Stage.Early);
+        int length = keys.Length;
+        keys.Hkdf.SetSecret(psk.Bytes, 0, length);
+        Label.Expand(keys.Hkdf, Label.ClientEarlyTraffic, digest, digestOffset, length, Secrets, ClientOffset, length);
+        keys.Hkdf.Wipe();
+    }
+
+    /// <summary>resumption_master_secret over ClientHello...client Finished, whose hash stands at <paramref name="digest"/>.</summary>
+    public void DeriveResumptionMaster(KeyDerivation keys, byte[] digest, int digestOffset, byte[] output)
+    {
+        Expect(Stage.Master);
+        keys.Hkdf.SetSecret(Secrets, 0, keys.Length);
+        Label.Expand(keys.Hkdf, Label.ResMaster, digest, digestOffset, keys.Length, output, 0, keys.Length);
+        keys.Hkdf.Wipe();
     }
 
     public void Wipe()

@@ -27,11 +27,13 @@ internal static class Label
     public const int DerivedPsk = (149 << 8) | 11;
     public const int ImpBinder = (160 << 8) | 10;
 
+    public const int ClientEarlyTraffic = (170 << 8) | 11;
+
     // Our own: what a key adds to the seed of the random generator.
     public const int Drbg = (129 << 8) | 12;
 
     // SHA-256 of nothing: the context of a Derive-Secret over no messages.
-    private const int NothingOffset = 170;
+    private const int NothingOffset = 181;
     private const int NothingLength = 32;
 
     private static readonly byte[] bytes =
@@ -54,6 +56,7 @@ internal static class Label
         (byte)'e', (byte)'x', (byte)'p', (byte)'o', (byte)'r', (byte)'t', (byte)'e', (byte)'r',
         (byte)'d', (byte)'e', (byte)'r', (byte)'i', (byte)'v', (byte)'e', (byte)'d', (byte)' ', (byte)'p', (byte)'s', (byte)'k',
         (byte)'i', (byte)'m', (byte)'p', (byte)' ', (byte)'b', (byte)'i', (byte)'n', (byte)'d', (byte)'e', (byte)'r',
+        (byte)'c', (byte)' ', (byte)'e', (byte)' ', (byte)'t', (byte)'r', (byte)'a', (byte)'f', (byte)'f', (byte)'i', (byte)'c',
         0xE3, 0xB0, 0xC4, 0x42, 0x98, 0xFC, 0x1C, 0x14, 0x9A, 0xFB, 0xF4, 0xC8, 0x99, 0x6F, 0xB9, 0x24,
         0x27, 0xAE, 0x41, 0xE4, 0x64, 0x9B, 0x93, 0x4C, 0xA4, 0x95, 0x99, 0x1B, 0x78, 0x52, 0xB8, 0x55,
     };

@@ -88,7 +88,7 @@ internal sealed class Tls13Client : Tls13Handshake
 
     /// <summary>The server's first protected record shows whether it has our key.</summary>
     public override TlsException Explain(TlsException badRecord)
-        => state != State.WaitEncryptedExtensions || connection.Psk == null ? badRecord
+        => state != State.WaitEncryptedExtensions || connection.Early == null ? badRecord
         : new TlsException(AlertDescription.BadRecordMac, TlsCause.WrongKey, "the server's first protected record does not authenticate: it has another key for this identity");
 
     public override void OnWorkDone() => ProtectHandshake(TakeShared(0));
@@ -115,6 +115,7 @@ internal sealed class Tls13Client : Tls13Handshake
         if (hello.KeyExchangeLength >= 0 && !options.OfferPskDheKe)
             throw new TlsException(AlertDescription.IllegalParameter, TlsCause.RefusedMode, "the server answers a PSK with a key share, and psk_dhe_ke was not offered");
         connection.Psk = PskOf(hello.SelectedIdentity);
+        connection.Early = connection.Psk.Early;
         if (connection.Psk.Hash != connection.Suite.Hash)
             throw new TlsException(AlertDescription.IllegalParameter, TlsCause.HashMismatch, "the server chose a cipher suite of another hash than the PSK's");
     }
@@ -145,7 +146,7 @@ internal sealed class Tls13Client : Tls13Handshake
         extensions.ReadEncryptedExtensions(Body(buffer, offset, messageLength), offered);
         connection.TakeServerExtensions(extensions);
         connection.Transcript.Add(buffer, offset, messageLength);
-        if (connection.Psk != null)
+        if (connection.Early != null)
         {
             state = State.WaitFinished;
             return;
@@ -162,7 +163,7 @@ internal sealed class Tls13Client : Tls13Handshake
         connection.Transcript.Add(buffer, offset, messageLength);
         connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
         keySchedule.EnterMaster(connection.Keys, connection.Exporter, scratch, Connection.DigestOffset);
-        if (connection.Psk == null && certificates.Owes)
+        if (connection.Early == null && certificates.Owes)
             SendCertificate();
         else
             Finish();

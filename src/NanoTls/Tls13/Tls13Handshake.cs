@@ -42,7 +42,7 @@ internal abstract class Tls13Handshake : Handshake
     protected void EnterHandshake(int sharedLength)
     {
         connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
-        keySchedule.EnterHandshake(connection.Keys, connection.Psk, scratch, 0, sharedLength, scratch, Connection.DigestOffset);
+        keySchedule.EnterHandshake(connection.Keys, connection.Early, scratch, 0, sharedLength, scratch, Connection.DigestOffset);
         Array.Clear(scratch, 0, scratch.Length);
     }
 

@@ -100,7 +100,7 @@ internal sealed class Tls13Server : Tls13Handshake
         send = connection.SendUnder(keySchedule.Secrets, keySchedule.ServerOffset, true);
         Writer writer = connection.Outgoing.Begin();
         WriteEncryptedExtensions(writer);
-        if (connection.Psk != null)
+        if (connection.Early != null)
         {
             SendFinished(writer);
             return;
@@ -129,7 +129,7 @@ internal sealed class Tls13Server : Tls13Handshake
             writer.Close();
             writer.Close();
         }
-        if (connection.Psk != null)
+        if (connection.Early != null)
         {
             writer.WriteUInt16(ExtensionType.PreSharedKey);
             writer.Open(2);
@@ -147,7 +147,7 @@ internal sealed class Tls13Server : Tls13Handshake
         Begin(writer, HandshakeType.EncryptedExtensions);
         writer.Open(2);
         ServerHelloWriter.WriteAnswers(writer, connection, hello, options);
-        if (connection.Psk == null)
+        if (connection.Early == null)
             certificates.WriteTypes(writer, hello);
         writer.Close();
         End(writer, start);
@@ -165,7 +165,7 @@ internal sealed class Tls13Server : Tls13Handshake
         connection.Log(KeyLogLabel.ServerTrafficSecret0, keySchedule.Secrets, keySchedule.ServerOffset, length);
         connection.SendUnder(keySchedule.Secrets, keySchedule.ServerOffset, false);
         connection.Log(KeyLogLabel.ClientTrafficSecret0, keySchedule.Secrets, keySchedule.ClientOffset, length);
-        if (connection.Psk == null && certificates.Asks)
+        if (connection.Early == null && certificates.Asks)
         {
             state = State.WaitCertificate;
             certificates.Receive(this);

@@ -21,7 +21,7 @@ internal sealed class Puppet13 : Puppet
     {
         byte[] binder = new byte[32];
         Transcript.Snapshot(digest, 0);
-        KeySchedule.Binder(keys, key, digest, 0, binder, 0);
+        KeySchedule.Binder(keys, key.Early, digest, 0, binder, 0);
         return binder;
     }
 
@@ -36,7 +36,7 @@ internal sealed class Puppet13 : Puppet
     public void EnterHandshake(byte[] shared)
     {
         Transcript.Snapshot(digest, 0);
-        schedule.EnterHandshake(keys, psk, shared, 0, shared == null ? 0 : shared.Length, digest, 0);
+        schedule.EnterHandshake(keys, psk?.Early, shared, 0, shared == null ? 0 : shared.Length, digest, 0);
         handshake = true;
         Switch(true);
         Switch(false);

@@ -27,7 +27,7 @@ public sealed class KeyScheduleRun
     }
 
     /// <summary>Derive-Secret(Early Secret, "derived", "").</summary>
-    public string EarlyDerived() => Hex.Encode(psk.Secrets, Length, Length);
+    public string EarlyDerived() => Hex.Encode(psk.Early.Bytes, Length, Length);
 
     /// <summary>The salt of the next HKDF-Extract, in the end the Master Secret.</summary>
     public string Next() => Hex.Encode(schedule.Secrets, 0, Length);
@@ -57,7 +57,7 @@ public sealed class KeyScheduleRun
     {
         byte[] bytes = Hex.Decode(shared);
         transcript.Snapshot(digest, 0);
-        schedule.EnterHandshake(keys, psk, bytes, 0, bytes.Length, digest, 0);
+        schedule.EnterHandshake(keys, psk.Early, bytes, 0, bytes.Length, digest, 0);
     }
 
     /// <summary>Goes on to the Master Secret, over the transcript.</summary>
@@ -86,7 +86,7 @@ public sealed class KeyScheduleRun
     public string Binder()
     {
         transcript.Snapshot(digest, 0);
-        KeySchedule.Binder(keys, psk, digest, 0, output, 0);
+        KeySchedule.Binder(keys, psk.Early, digest, 0, output, 0);
         return Hex.Encode(output, 0, Length);
     }
 

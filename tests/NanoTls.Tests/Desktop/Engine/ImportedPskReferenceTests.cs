@@ -27,7 +27,7 @@ public sealed class ImportedPskReferenceTests
             CollectionAssert.AreEqual(derived, imported.Key);
             byte[] early = HKDF.Extract(HashAlgorithmName.SHA256, derived, new byte[32]);
             byte[] binderKey = ExpandLabel(early, "imp binder", SHA256.HashData([]));
-            CollectionAssert.AreEqual(ExpandLabel(binderKey, "finished", []), imported.Secrets.AsSpan(64, 32).ToArray());
+            CollectionAssert.AreEqual(ExpandLabel(binderKey, "finished", []), imported.Early.Bytes.AsSpan(64, 32).ToArray());
         }
     }
 
