@@ -41,6 +41,7 @@ public sealed class FileKeyLog : KeyLog
         KeyLogLabel.ServerHandshakeTrafficSecret => "SERVER_HANDSHAKE_TRAFFIC_SECRET",
         KeyLogLabel.ClientTrafficSecret0 => "CLIENT_TRAFFIC_SECRET_0",
         KeyLogLabel.ServerTrafficSecret0 => "SERVER_TRAFFIC_SECRET_0",
+        KeyLogLabel.ClientEarlyTrafficSecret => "CLIENT_EARLY_TRAFFIC_SECRET",
         _ => throw new ArgumentException("label: not one of RFC 9850"),
     };
 

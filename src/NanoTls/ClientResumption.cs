@@ -1,24 +1,15 @@
 namespace NanoTls;
 
 /// <summary>
-/// The part that sessions play in a client's connections: NanoTls.Sessions implements it, the stages of both versions ask it. Null in an engine without sessions.
+/// The part that sessions play in a client's connections: NanoTls.Sessions implements it, the stages of both versions ask it.
 /// </summary>
-internal abstract class ClientResumption
+internal abstract class ClientResumption : Resumption
 {
     /// <summary>The session that this connection offers, taken from where it was kept; null = none.</summary>
     public SessionState Offered;
 
-    /// <summary>The key that authenticated it; null = certificates did.</summary>
-    public Psk Psk;
-
     /// <summary>The position of its application protocol among ours; −1 = it had none.</summary>
     public int Protocol;
-
-    /// <summary>What follows from its secret in TLS 1.3.</summary>
-    public EarlySecrets Early;
-
-    /// <summary>Room for the resumption_master_secret of the open connection, which is written here before tickets come.</summary>
-    public byte[] Master;
 
     /// <summary>A connection begins: the former one's secrets are wiped, and a session is taken that may be resumed now.</summary>
     public abstract void Choose();
@@ -42,7 +33,4 @@ internal abstract class ClientResumption
 
     /// <summary>TLS 1.2: the handshake is complete; keeps the ticket that came, else what can be resumed by the session id. False when there is nothing to keep.</summary>
     public abstract bool Keep12(MasterSecret masterSecret, bool extended);
-
-    /// <summary>The connection has failed or is closed: nothing secret is left.</summary>
-    public abstract void Wipe();
 }

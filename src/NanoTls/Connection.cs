@@ -69,6 +69,14 @@ internal sealed class Connection
     /// <summary>The extensions that the client offered (bits of <see cref="ExtensionRules.BitOf"/>).</summary>
     public int OfferedExtensions;
 
+    /// <summary>The part of sessions; null without them.</summary>
+    public Resumption Resumption;
+
+    /// <summary>What became of early data, how many bytes of it may still be sent or received, and whether a server receives it now.</summary>
+    public EarlyData EarlyData;
+    public int EarlyRoom;
+    public bool TakesEarlyData;
+
     /// <summary>Whether the one compatibility change_cipher_spec of this side was sent (RFC 8446 §D.4).</summary>
     public bool SentChangeCipherSpec;
 
@@ -133,6 +141,9 @@ internal sealed class Connection
         Psk = null;
         Early = null;
         Resumed = null;
+        EarlyData = EarlyData.None;
+        EarlyRoom = 0;
+        TakesEarlyData = false;
         Protocol = -1;
         OfferedExtensions = 0;
         SentChangeCipherSpec = false;
@@ -165,11 +176,23 @@ internal sealed class Connection
     /// <summary>Bytes of the longest hash.</summary>
     public int LongestHash => Hashes[Hashes.Length - 1].Length;
 
+    /// <summary>What keys of this hash are derived with.</summary>
+    public KeyDerivation KeysOf(PskHash hash) => Hashes[hash == PskHash.Sha256 ? 0 : Hashes.Length - 1];
+
+    /// <summary>The suite of this id, or null.</summary>
+    public CipherSuite SuiteOf(int id)
+    {
+        for (int i = 0; i < options.CipherSuites.Length; i++)
+            if (options.CipherSuites[i].Id == id)
+                return options.CipherSuites[i];
+        return null;
+    }
+
     /// <summary>The suite is chosen; <paramref name="alone"/> when no other hash of the transcript will be needed.</summary>
     public void Choose(CipherSuite suite, bool alone)
     {
         Suite = suite;
-        Keys = Hashes[suite.Hash == PskHash.Sha256 ? 0 : Hashes.Length - 1];
+        Keys = KeysOf(suite.Hash);
         Transcript.Select(Keys, alone);
     }
 
@@ -188,9 +211,9 @@ internal sealed class Connection
         return null;
     }
 
-    public Aead SealingAead() => sealing[SuiteAt()];
+    public Aead SealingAead() => sealing[SuiteAt(Suite)];
 
-    public Aead OpeningAead() => opening[SuiteAt()];
+    public Aead OpeningAead() => opening[SuiteAt(Suite)];
 
     /// <summary>Received records are protected under this traffic secret from now on; the message before must have ended its record.</summary>
     public Tls13Protection ReceiveUnder(byte[] secret, int offset, bool handshake)
@@ -207,6 +230,26 @@ internal sealed class Connection
         send13.SetTrafficSecret(Keys, SealingAead(), Suite.RecordLimit, secret, offset, handshake);
         Outgoing.SetProtection(send13);
         return send13;
+    }
+
+    /// <summary>Early data is sent from now on, under client_early_traffic_secret and the suite of the session, in records that its server takes.</summary>
+    public void SendEarlyData(SessionState session, byte[] secret, int offset)
+    {
+        CipherSuite suite = SuiteOf(session.Suite);
+        send13.SetTrafficSecret(KeysOf(suite.Hash), sealing[SuiteAt(suite)], suite.RecordLimit, secret, offset, false);
+        Outgoing.SetEarlyProtection(send13, session.RecordLimit);
+        EarlyRoom = session.MaxEarlyData > int.MaxValue ? int.MaxValue : (int)session.MaxEarlyData;
+        EarlyData = EarlyData.Offered;
+    }
+
+    /// <summary>Early data is received from now on; more than was allowed is refused.</summary>
+    public void ReceiveEarlyData(SessionState session, byte[] secret, int offset)
+    {
+        receive13.SetTrafficSecret(Keys, OpeningAead(), Suite.RecordLimit, secret, offset, false);
+        Incoming.SetProtection(receive13);
+        EarlyRoom = (int)session.MaxEarlyData;
+        EarlyData = EarlyData.Accepted;
+        TakesEarlyData = true;
     }
 
     /// <summary>Seals a KeyUpdate under the old key and goes on under the next: one step of the send half (RFC 8446 §4.6.3). False in TLS 1.2.</summary>
@@ -250,6 +293,13 @@ internal sealed class Connection
                 throw new InvalidOperationException("there is no secret to export from: the connection has failed, or TLS 1.2 has no extended master secret (RFC 7627 §5.4)");
             Exporter.Export(label, context, contextOffset, contextLength, output, offset, length);
         }
+    }
+
+    /// <summary>Makes a session of a ticket, under the lock of the one HMAC.</summary>
+    public void KeepTicket(ClientResumption resumption, uint lifetime, uint ageAdd, byte[] buffer, int nonceOffset, int nonceLength, int ticketOffset, int ticketLength, uint maxEarlyData)
+    {
+        lock (Hashes)
+            resumption.Keep13(lifetime, ageAdd, buffer, nonceOffset, nonceLength, ticketOffset, ticketLength, maxEarlyData);
     }
 
     /// <summary>Sends the compatibility record of TLS 1.3 (RFC 8446 §D.4), once.</summary>
@@ -340,6 +390,8 @@ internal sealed class Connection
         }
         if (KeySchedule != null)
             KeySchedule.Wipe();
+        if (Resumption != null)
+            Resumption.Wipe();
     }
 
     public void WipeSend()
@@ -365,10 +417,10 @@ internal sealed class Connection
         return hashes;
     }
 
-    private int SuiteAt()
+    private int SuiteAt(CipherSuite suite)
     {
         int at = 0;
-        while (options.CipherSuites[at] != Suite)
+        while (options.CipherSuites[at] != suite)
             at++;
         return at;
     }

@@ -17,4 +17,7 @@ public enum KeyLogLabel
 
     /// <summary>SERVER_TRAFFIC_SECRET_0.</summary>
     ServerTrafficSecret0,
+
+    /// <summary>CLIENT_EARLY_TRAFFIC_SECRET.</summary>
+    ClientEarlyTrafficSecret,
 }

@@ -159,6 +159,14 @@ internal sealed class ReceiveHalf
         events |= TlsEvent.Ticket;
     }
 
+    /// <summary>Client: the server has said what it does with the early data.</summary>
+    public void TellEarlyData(bool accepted)
+    {
+        connection.EarlyData = accepted ? EarlyData.Accepted : EarlyData.Refused;
+        connection.EarlyRoom = 0;
+        events |= accepted ? TlsEvent.EarlyDataAccepted : TlsEvent.EarlyDataRefused;
+    }
+
     private void DoSlice()
     {
         if (handshake.Step())
@@ -219,7 +227,7 @@ internal sealed class ReceiveHalf
                 break;
             case ContentType.ApplicationData:
                 if (State != EngineState.Open)
-                    throw Unexpected("application data before the end of the handshake");
+                    CountEarlyData();
                 PlaintextOffset = incoming.ContentOffset;
                 PlaintextLength = incoming.ContentLength;
                 break;
@@ -231,6 +239,18 @@ internal sealed class ReceiveHalf
             default:
                 throw Unexpected("record of an unknown content type");
         }
+    }
+
+    /// <summary>Server: early data, as much as the ticket allowed (RFC 8446 §4.2.10), and no flood of empty records.</summary>
+    private void CountEarlyData()
+    {
+        if (!connection.TakesEarlyData)
+            throw Unexpected("application data before the end of the handshake");
+        if (incoming.ContentLength == 0 && ++idleRecords > MostIdleRecords)
+            throw Unexpected("a flood of records without data");
+        connection.EarlyRoom -= incoming.ContentLength;
+        if (connection.EarlyRoom < 0)
+            throw Unexpected("more early data than max_early_data_size");
     }
 
     /// <summary>Counts records without data, and sees that a receiving key is not used past its limit.</summary>

@@ -16,15 +16,20 @@ internal sealed class SendHalf
     private readonly RecordWriter outgoing;
     private readonly object gate = new object();
     private readonly int limit;
+    private readonly Clock clock;
+    private readonly int keyUpdateInterval;
+    private long updatedAt;
     private int owed;
     private int alert;
     private bool closing;
     private bool closed;
 
-    public SendHalf(Connection connection, int limit)
+    public SendHalf(Connection connection, TlsOptions options)
     {
         this.connection = connection;
-        this.limit = limit;
+        limit = options.EffectiveSendLimit;
+        clock = options.Clock;
+        keyUpdateInterval = options.KeyUpdateInterval;
         outgoing = connection.Outgoing;
     }
 
@@ -37,6 +42,7 @@ internal sealed class SendHalf
     public void Reset()
     {
         owed = 0;
+        updatedAt = -1;
         closing = false;
         closed = false;
     }
@@ -79,12 +85,37 @@ internal sealed class SendHalf
         // What was just served may have been the end: a failure that no alert tells of, seen by the receive half in this moment.
         if (length == 0 || Pending() > 0 || closed)
             return 0;
+        if (keyUpdateInterval > 0 && IsUpdateDue() && connection.SendKeyUpdate(true))
+            return 0;
         if (!outgoing.Protection.Exhausted)
             return outgoing.WriteApplicationData(buffer, offset, length, limit);
         if (connection.SendKeyUpdate(false))
             return 0;
         Close();
         throw new TlsException(AlertDescription.CloseNotify, TlsCause.KeyExhausted, "the sending key has sealed as many records as TLS 1.2 lets it; connect anew");
+    }
+
+    /// <summary>Seals one record of early data, or makes room for it first and returns 0; 0 too when no more may be sent.</summary>
+    public int WriteEarlyData(byte[] buffer, int offset, int length)
+    {
+        if (length > connection.EarlyRoom)
+            length = connection.EarlyRoom;
+        if (length == 0 || Pending() > 0)
+            return 0;
+        int taken = outgoing.WriteApplicationData(buffer, offset, length, limit);
+        connection.EarlyRoom -= taken;
+        return taken;
+    }
+
+    /// <summary>Whether the interval is over since the last update, or the first record of this connection; a clock that is set anew begins it anew.</summary>
+    private bool IsUpdateDue()
+    {
+        long now = clock.UnixSeconds;
+        if (updatedAt >= 0 && now >= updatedAt && now - updatedAt < keyUpdateInterval)
+            return false;
+        bool due = updatedAt >= 0 && now >= updatedAt;
+        updatedAt = now;
+        return due;
     }
 
     private void Serve()

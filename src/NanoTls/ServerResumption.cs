@@ -1,28 +1,19 @@
 namespace NanoTls;
 
 /// <summary>
-/// The part that sessions play in a server's connections: NanoTls.Sessions implements it, the stages of both versions ask it. Null in an engine without sessions.
+/// The part that sessions play in a server's connections: NanoTls.Sessions implements it, the stages of both versions ask it.
 /// </summary>
-internal abstract class ServerResumption
+internal abstract class ServerResumption : Resumption
 {
     /// <summary>The session that is resumed; null = none.</summary>
     public SessionState Resumed;
-
-    /// <summary>The key that authenticated its client; null = certificates did, of one side or both.</summary>
-    public Psk Psk;
-
-    /// <summary>What follows from its secret in TLS 1.3.</summary>
-    public EarlySecrets Early;
-
-    /// <summary>Room for the resumption_master_secret, which is written here before a ticket is.</summary>
-    public byte[] Master;
 
     /// <summary>A ClientHello begins: nothing is resumed.</summary>
     public abstract void Reset();
 
     /// <summary>
-    /// TLS 1.3: whether an identity is a ticket that may be resumed by what the ClientHello says, whose other extensions have all been read; then <see cref="Resumed"/>, <see cref="Psk"/> and
-    /// <see cref="Early"/> are set. Nothing is used up yet.
+    /// TLS 1.3: whether an identity is a ticket that may be resumed by what the ClientHello says, whose other extensions have all been read; then <see cref="Resumed"/>, <see cref="Resumption.Psk"/> and
+    /// <see cref="Resumption.Early"/> are set. Nothing is used up yet.
     /// </summary>
     public abstract bool Open13(byte[] identity, int offset, int length, ClientHello hello);
 
@@ -39,7 +30,7 @@ internal abstract class ServerResumption
     public abstract bool WriteTicket13(Writer writer);
 
     /// <summary>
-    /// TLS 1.2: whether the ticket of the ClientHello, or without one its session id, may be resumed; then <see cref="Resumed"/> and <see cref="Psk"/> are set. A session with extended master
+    /// TLS 1.2: whether the ticket of the ClientHello, or without one its session id, may be resumed; then <see cref="Resumed"/> and <see cref="Resumption.Psk"/> are set. A session with extended master
     /// secret and a ClientHello without it: handshake_failure (RFC 7627 §5.3).
     /// </summary>
     public abstract bool Open12(ClientHello hello);
@@ -58,7 +49,4 @@ internal abstract class ServerResumption
 
     /// <summary>TLS 1.2: the handshake is complete; keeps it under its session id.</summary>
     public abstract void Keep12(MasterSecret masterSecret, bool extended);
-
-    /// <summary>The connection has failed or the next one begins: nothing secret is left.</summary>
-    public abstract void Wipe();
 }

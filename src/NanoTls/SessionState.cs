@@ -65,6 +65,13 @@ internal sealed class SessionState
         }
     }
 
+    /// <summary>Clears what is secret; who the peer was stays.</summary>
+    public void WipeSecret()
+    {
+        SecretLength = 0;
+        Array.Clear(Secret, 0, Secret.Length);
+    }
+
     public void Wipe()
     {
         Version = 0;

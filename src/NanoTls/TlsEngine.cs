@@ -11,9 +11,8 @@ public abstract class TlsEngine
 {
     internal readonly Connection Connection;
     internal readonly ReceiveHalf Receive;
-
+    internal readonly SendHalf Send;
     internal readonly TlsOptions Options;
-    private readonly SendHalf send;
     private readonly RecordReader incoming;
     private readonly RecordWriter outgoing;
     private Handshake first;
@@ -27,8 +26,8 @@ public abstract class TlsEngine
         Connection = new Connection(options, longestFlight, longestSecret);
         incoming = Connection.Incoming;
         outgoing = Connection.Outgoing;
-        send = new SendHalf(Connection, options.EffectiveSendLimit);
-        Receive = new ReceiveHalf(options, Connection, send);
+        Send = new SendHalf(Connection, options);
+        Receive = new ReceiveHalf(options, Connection, Send);
     }
 
     /// <summary>The failure of this connection, or null. After one, <see cref="ToSend"/> still gives the alert that tells the peer.</summary>
@@ -74,11 +73,14 @@ public abstract class TlsEngine
         }
     }
 
+    /// <summary>Whether this connection resumes a session; false before that is known.</summary>
+    public bool IsResumed => Connection.Resumed != null;
+
     /// <summary>The application protocol that was negotiated (ALPN), or null.</summary>
     public string NegotiatedApplicationProtocol => Connection.Protocol < 0 ? null : Options.ApplicationProtocols[Connection.Protocol];
 
     /// <summary>Bytes of application data that one sent record holds at most.</summary>
-    public int RecordSendLimit => send.Limit;
+    public int RecordSendLimit => Send.Limit;
 
     /// <summary>Where the bytes for the peer stand.</summary>
     public byte[] SendBuffer => outgoing.Buffer;
@@ -119,7 +121,12 @@ public abstract class TlsEngine
     {
         if (!HandshakeComplete)
             throw new InvalidOperationException("nobody is authenticated: the connection is not open");
-        return Connection.Psk == null && Certificates != null && Certificates.CopyPeerKeyDigest(destination, offset);
+        SessionState resumed = Connection.Resumed;
+        if (resumed == null)
+            return Connection.Psk == null && Certificates != null && Certificates.CopyPeerKeyDigest(destination, offset);
+        if (resumed.HasPeerKey)
+            Array.Copy(resumed.Peer, 0, destination, offset, SessionState.DigestLength);
+        return resumed.HasPeerKey;
     }
 
     /// <summary>
@@ -149,13 +156,13 @@ public abstract class TlsEngine
     public void Start()
     {
         Connection.Reset();
-        send.Reset();
+        Send.Reset();
         Receive.Reset(first);
         Receive.Run(ReceiveHalf.Begin);
     }
 
     /// <summary>Says how many bytes wait for the peer at <see cref="SendBuffer"/>[<see cref="SendOffset"/>]; what is owed to it is sealed first. 0 while work is pending.</summary>
-    public int ToSend() => WorkPending ? 0 : send.Pending();
+    public int ToSend() => WorkPending ? 0 : Send.Pending();
 
     /// <summary>Says that so many of them went to the transport.</summary>
     public void Sent(int length)
@@ -184,7 +191,10 @@ public abstract class TlsEngine
     /// <summary>Says that the transport ended. Without close_notify before it that is <see cref="TlsCause.Truncated"/>.</summary>
     public void ReceivedEnd() => Receive.End();
 
-    /// <summary>Says how many bytes of application data stand at <see cref="ReceiveBuffer"/>[<see cref="PlaintextOffset"/>].</summary>
+    /// <summary>
+    /// Says how many bytes of application data stand at <see cref="ReceiveBuffer"/>[<see cref="PlaintextOffset"/>]. A server whose sessions allow it gets early data here before
+    /// <see cref="HandshakeComplete"/>: it is authentic, but has no forward secrecy against the ticket's key, and the client is not yet known to be there now.
+    /// </summary>
     public int Plaintext() => Receive.PlaintextLength;
 
     /// <summary>Says that so many of them were taken; the next record is read when all are.</summary>
@@ -209,9 +219,9 @@ public abstract class TlsEngine
             throw new ArgumentException("buffer: the range lies outside of it");
         if (!HandshakeComplete)
             throw new InvalidOperationException(Failure != null ? "the connection has failed; see Failure" : "the handshake is not complete");
-        if (send.Closing)
+        if (Send.Closing)
             throw new InvalidOperationException("the connection was closed for writing");
-        return send.Write(buffer, offset, length);
+        return Send.Write(buffer, offset, length);
     }
 
     /// <summary>Updates our sending key (RFC 8446 §4.6.3), and asks the peer to update its own if wished. InvalidOperationException in TLS 1.2, which has no such thing.</summary>
@@ -219,14 +229,14 @@ public abstract class TlsEngine
     {
         if (!HandshakeComplete || NegotiatedVersion != ProtocolVersion.Tls13)
             throw new InvalidOperationException("a key update needs an open TLS 1.3 connection");
-        send.Owe(askPeer ? SendHalf.KeyUpdateRequest : SendHalf.KeyUpdate);
+        Send.Owe(askPeer ? SendHalf.KeyUpdateRequest : SendHalf.KeyUpdate);
     }
 
     /// <summary>Queues close_notify: nothing is written after it. The peer's own may still come, and data before it. In the handshake it is the end, as a <see cref="Failure"/>.</summary>
     public void Close()
     {
         if (HandshakeComplete)
-            send.Close();
+            Send.Close();
         else if (Receive.State == EngineState.Handshaking)
             Receive.Fail(new TlsException(AlertDescription.CloseNotify, TlsCause.Truncated, "closed before the handshake was complete"));
     }

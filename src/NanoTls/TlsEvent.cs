@@ -23,4 +23,10 @@ public static class TlsEvent
 
     /// <summary>The connection failed; see <see cref="TlsEngine.Failure"/>.</summary>
     public const int Failed = 32;
+
+    /// <summary>The server took the early data (RFC 8446 §4.2.10).</summary>
+    public const int EarlyDataAccepted = 64;
+
+    /// <summary>The server did not take the early data: it is lost, and may be written again.</summary>
+    public const int EarlyDataRefused = 128;
 }

@@ -56,6 +56,9 @@ public sealed class TlsServerOptions : TlsOptions
     /// <summary>Where sessions of TLS 1.2 are kept by their session id, for clients that know no tickets (a SessionCache); null = nowhere.</summary>
     public ServerSessions SessionIds { get; set; }
 
+    /// <summary>Bytes of the longest ticket that is taken.</summary>
+    internal int LongestTicket => Sessions == null ? 0 : Sessions.LongestTicket(LongestIdentity);
+
     /// <summary>The store's key for an identity, or null: one that was wiped, or made for another role or version, is unknown whatever the store says (RFC 9257 §4.1).</summary>
     internal Psk KeyOf(byte[] buffer, int offset, int length, int version)
     {

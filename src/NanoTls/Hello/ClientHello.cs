@@ -5,7 +5,7 @@ namespace NanoTls;
 /// <summary>
 /// What a server keeps of a ClientHello (RFC 8446 §4.1.2): everything else is judged while it passes and forgotten.
 /// Sets are masks over the positions in the server's own lists (suites, groups, protocols).
-/// Owns: random 32, session id 32, one key share, one binder, the truncated hash, the digest of what a second ClientHello must repeat.
+/// Owns: random 32, session id 32, one key share, one binder, the truncated hash, the digest of what a second ClientHello must repeat, and with sessions the name's digest and a ticket.
 /// </summary>
 internal sealed class ClientHello
 {
@@ -20,6 +20,11 @@ internal sealed class ClientHello
     public readonly byte[] Binder;
     public readonly byte[] TruncatedDigest;
     public readonly byte[] CookieDigests;
+
+    /// <summary>SHA-256 of the host name of server_name, zeros when there is none; the ticket of TLS 1.2 (RFC 5077), of length 0 when there is none or it is longer than any of ours.</summary>
+    public readonly byte[] NameDigest = new byte[RetryCookie.DigestLength];
+    public readonly byte[] Ticket;
+    public int TicketLength;
 
     public int LegacyVersion;
     public int SessionIdLength;
@@ -54,8 +59,11 @@ internal sealed class ClientHello
     public int ShareGroups;
     public int ShareCount;
 
-    /// <summary>The PSK that was selected: null = none is known; its index among those offered.</summary>
+    /// <summary>What was selected: an external PSK, null = none is known, or a ticket; its index among the identities, and the bytes of its binder.</summary>
     public Psk Psk;
+    public bool Resumes;
+    public int BinderHash;
+    public uint TicketAge;
     public int PskIndex;
     public int IdentityCount;
     public int BinderCount;
@@ -70,10 +78,11 @@ internal sealed class ClientHello
     public int CookieGroup;
     public int CookieHashLength;
 
-    public ClientHello(int longestShare, int longestHash)
+    public ClientHello(int longestShare, int longestHash, int longestTicket)
     {
+        Ticket = new byte[longestTicket];
         Share = new byte[longestShare];
-        Binder = new byte[RetryCookie.DigestLength];
+        Binder = new byte[longestHash];
         TruncatedDigest = new byte[longestHash];
         CookieDigests = new byte[RetryCookie.DigestLength + longestHash];
     }
@@ -100,6 +109,8 @@ internal sealed class ClientHello
         HasUncompressedPoints = false;
         Protocols = 0;
         ServerNameMatches = true;
+        Array.Clear(NameDigest, 0, NameDigest.Length);
+        TicketLength = 0;
         RecordSizeLimit = -1;
         MaxFragmentLength = -1;
         ShareGroup = -1;
@@ -107,6 +118,8 @@ internal sealed class ClientHello
         ShareGroups = 0;
         ShareCount = 0;
         Psk = null;
+        Resumes = false;
+        BinderHash = RetryCookie.DigestLength;
         PskIndex = -1;
         IdentityCount = 0;
         BinderCount = 0;

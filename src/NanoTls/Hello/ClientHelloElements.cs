@@ -17,15 +17,19 @@ internal sealed class ClientHelloElements
     private readonly byte[][] protocols;
     private readonly byte[] serverName;
     private readonly RetryCookie cookie;
+    private readonly ServerResumption resumption;
+    private readonly Transcript transcript;
     private readonly int[] schemes;
     private int shareHeaderGroup;
 
-    public ClientHelloElements(ClientHello hello, TlsServerOptions options, byte[][] protocols, RetryCookie cookie)
+    public ClientHelloElements(TlsServer engine, ClientHello hello, TlsServerOptions options, RetryCookie cookie)
     {
         this.hello = hello;
         this.options = options;
-        this.protocols = protocols;
         this.cookie = cookie;
+        protocols = engine.Connection.Protocols;
+        transcript = engine.Connection.Transcript;
+        resumption = engine.Resumption;
         schemes = options.Credentials == null ? new int[0] : options.Credentials.SigningSchemes;
         if (options.ServerName != null)
             serverName = TlsOptions.Ascii(options.ServerName, "ServerName");
@@ -33,7 +37,8 @@ internal sealed class ClientHelloElements
 
     /// <summary>Whether the body of an extension of this type is judged at all; lists are taken apart before.</summary>
     public static bool Judges(int extensionType) => extensionType == ExtensionType.ServerName || extensionType == ExtensionType.MaxFragmentLength
-        || extensionType == ExtensionType.RecordSizeLimit || extensionType == ExtensionType.ExtendedMasterSecret || extensionType == ExtensionType.RenegotiationInfo;
+        || extensionType == ExtensionType.RecordSizeLimit || extensionType == ExtensionType.ExtendedMasterSecret || extensionType == ExtensionType.RenegotiationInfo
+        || extensionType == ExtensionType.EarlyData;
 
     public void OnFixed(byte[] element)
     {
@@ -106,6 +111,14 @@ internal sealed class ClientHelloElements
             case ExtensionType.ExtendedMasterSecret:
                 if (length != 0)
                     throw Decode("extended_master_secret is empty");
+                break;
+            case ExtensionType.EarlyData:
+                if (length != 0)
+                    throw Decode("early_data is empty");
+                break;
+            case ExtensionType.SessionTicket:
+                hello.TicketLength = length;
+                Array.Copy(element, 0, hello.Ticket, 0, length);
                 break;
             case ExtensionType.RenegotiationInfo:
                 if (length != 1 || element[0] != 0)
@@ -187,12 +200,22 @@ internal sealed class ClientHelloElements
             throw Illegal("cookie is not one of ours");
     }
 
-    /// <summary>Looks one of the first 16 identities up; the first one that is known and that a common suite has the hash of is selected.</summary>
+    /// <summary>Whether this session_ticket can be one of ours: it is gathered then.</summary>
+    public bool TakesTicket(int length) => resumption != null && length <= hello.Ticket.Length;
+
+    /// <summary>Looks one of the first 16 identities up; the first one that is a ticket to resume, or that is known and that a common suite has the hash of, is selected.</summary>
     public void OnIdentity(byte[] element, int length, bool whole)
     {
         int index = hello.IdentityCount++;
-        if (hello.Psk != null || !whole || index >= MostIdentities)
+        if (hello.PskIndex >= 0 || !whole || index >= MostIdentities)
             return;
+        if (resumption != null && resumption.Open13(element, 0, length, hello))
+        {
+            hello.Resumes = true;
+            hello.PskIndex = index;
+            hello.BinderHash = resumption.Early.Hash == PskHash.Sha256 ? RetryCookie.DigestLength : hello.Binder.Length;
+            return;
+        }
         Psk found = options.KeyOf(element, 0, length, ProtocolVersion.Tls13);
         if (found == null)
             return;
@@ -213,6 +236,15 @@ internal sealed class ClientHelloElements
         hello.HashMismatch |= common;
     }
 
+    /// <summary>The obfuscated_ticket_age behind an identity.</summary>
+    public void OnTicketAge(byte[] element)
+    {
+        if (!hello.Resumes || hello.PskIndex != hello.IdentityCount - 1)
+            return;
+        hello.TicketAge = ((uint)element[0] << 24) | ((uint)element[1] << 16) | ((uint)element[2] << 8) | element[3];
+        resumption.TakeAge(hello.TicketAge);
+    }
+
     /// <summary>Keeps the binder of the selected identity, or the first one, which a decoy key is checked against.</summary>
     public void OnBinder(byte[] element, int length)
     {
@@ -220,7 +252,7 @@ internal sealed class ClientHelloElements
         if (index != (hello.PskIndex < 0 ? 0 : hello.PskIndex))
             return;
         hello.BinderLength = length;
-        if (length == hello.Binder.Length)
+        if (length <= hello.Binder.Length)
             Array.Copy(element, 0, hello.Binder, 0, length);
     }
 
@@ -244,6 +276,8 @@ internal sealed class ClientHelloElements
         int nameLength = (element[3] << 8) | element[4];
         if (element[2] != 0 || nameLength == 0 || nameLength != length - 5)
             throw Decode("server_name is malformed");
+        if (resumption != null)
+            transcript.HashOf(element, 5, nameLength, hello.NameDigest, 0);
         if (serverName == null)
             return;
         hello.ServerNameMatches = nameLength == serverName.Length;

@@ -55,6 +55,7 @@ internal sealed class ClientHelloReader
     private int extensionType;
     private int numberLength;
 
+    /// <summary>A reader that gathers identities, tickets among them, of at most so many bytes.</summary>
     public ClientHelloReader(ClientHello hello, ClientHelloElements elements, Transcript transcript, int longestIdentity)
     {
         this.hello = hello;
@@ -93,7 +94,7 @@ internal sealed class ClientHelloReader
                 // The binders sign all that stands before their list (§4.2.11.2).
                 transcript.Add(buffer, hashed, offset - hashed);
                 hashed = offset;
-                transcript.Snapshot(hello.TruncatedDigest, 0);
+                transcript.Snapshot(hello.BinderHash, hello.TruncatedDigest, 0);
             }
             OnElement();
         }
@@ -241,6 +242,7 @@ internal sealed class ClientHelloReader
                 Need(Element.TicketAge, 4);
                 break;
             case Element.TicketAge:
+                elements.OnTicketAge(element);
                 if (rests[depth] > 0)
                 {
                     Need(Element.IdentityLength, 2);
@@ -305,7 +307,7 @@ internal sealed class ClientHelloReader
                 Need(Element.IdentitiesLength, 2);
                 break;
             default:
-                bool judged = ClientHelloElements.Judges(extensionType);
+                bool judged = ClientHelloElements.Judges(extensionType) || (extensionType == ExtensionType.SessionTicket && elements.TakesTicket(length));
                 if (judged && length > element.Length)
                     throw Malformed();
                 Need(judged ? Element.Extension : Element.SkippedExtension, length);

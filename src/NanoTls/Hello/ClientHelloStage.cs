@@ -23,19 +23,26 @@ internal sealed class ClientHelloStage : Handshake
     private readonly Tls13Client tls13;
     private readonly Tls12Client tls12;
     private readonly CertificateExchange certificates;
+    private readonly ClientResumption resumption;
     private State state;
     private NamedGroup group;
     private int changeCipherSpecs;
 
-    public ClientHelloStage(TlsEngine engine, TlsClientOptions options, ServerHelloReader hello, Tls13Client tls13, Tls12Client tls12, CertificateExchange certificates)
+    private bool offersEarlyData;
+
+    /// <summary>Whether the connection that begins is to offer early data, with a session that allows it.</summary>
+    public bool WantsEarlyData;
+
+    public ClientHelloStage(TlsClient engine, TlsClientOptions options, ServerHelloReader hello, Tls13Client tls13, Tls12Client tls12)
         : base(engine)
     {
         this.options = options;
         this.hello = hello;
         this.tls13 = tls13;
         this.tls12 = tls12;
-        this.certificates = certificates;
-        writer = new ClientHelloWriter(connection, options, certificates);
+        certificates = engine.Certificates;
+        resumption = engine.Resumption;
+        writer = new ClientHelloWriter(connection, options, certificates, resumption);
     }
 
     /// <summary>A TLS 1.2 server may warn before its ServerHello (RFC 6066 §3).</summary>
@@ -48,8 +55,10 @@ internal sealed class ClientHelloStage : Handshake
         if (certificates != null)
             certificates.Reset();
         connection.Drbg.Generate(connection.ClientRandom, 0, connection.ClientRandom.Length);
-        if (writer.SessionId.Length > 0)
-            connection.Drbg.Generate(writer.SessionId, 0, writer.SessionId.Length);
+        if (resumption != null)
+            resumption.Choose();
+        offersEarlyData = WantsEarlyData && resumption != null && resumption.Offered != null && resumption.Offered.MaxEarlyData > 0;
+        WantsEarlyData = false;
         writer.Reset();
         changeCipherSpecs = 0;
         group = writer.OffersShare ? options.Groups[0] : null;
@@ -99,11 +108,28 @@ internal sealed class ClientHelloStage : Handshake
 
     private void SendClientHello()
     {
-        if (state == State.RetryStart && writer.SessionId.Length > 0)
+        if (state == State.RetryStart && options.MiddleboxCompatibility)
             connection.SendCompatibilityRecord();
-        writer.Send(group == null ? -1 : group.Id, group);
+        bool early = state == State.Start && offersEarlyData;
+        writer.Send(group, early);
         connection.OfferedExtensions = writer.Offered;
         state = state == State.Start ? State.WaitServerHello : State.WaitServerHelloAfterRetry;
+        if (early && writer.OffersTicket)
+            BeginEarlyData();
+    }
+
+    /// <summary>§4.2.10, §7.1: early data may follow the ClientHello, under a secret over it.</summary>
+    private void BeginEarlyData()
+    {
+        SessionState session = resumption.Offered;
+        KeyDerivation keys = connection.KeysOf(session.Hash);
+        KeySchedule schedule = connection.KeySchedule;
+        connection.Transcript.Snapshot(keys.Length, connection.Shared, 0);
+        schedule.DeriveEarlyTraffic(keys, resumption.Early, connection.Shared, 0);
+        connection.Log(KeyLogLabel.ClientEarlyTrafficSecret, schedule.Secrets, schedule.ClientOffset, keys.Length);
+        if (options.MiddleboxCompatibility)
+            connection.SendCompatibilityRecord();
+        connection.SendEarlyData(session, schedule.Secrets, schedule.ClientOffset);
     }
 
     /// <summary>§4.1.4: checks what it may ask for, restarts the transcript, and sends a second ClientHello.</summary>
@@ -115,6 +141,12 @@ internal sealed class ClientHelloStage : Handshake
             throw new TlsException(AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "a second HelloRetryRequest");
         CheckEcho();
         connection.ExpectRecordEnd();
+        if (connection.EarlyData == EarlyData.Offered)
+        {
+            // A HelloRetryRequest refuses it (§4.1.2, §4.2.10), and the second ClientHello is not protected.
+            connection.Outgoing.SetProtection(null);
+            receive.TellEarlyData(false);
+        }
         if (hello.Group < 0 && hello.CookieLength < 0)
             throw Illegal("HelloRetryRequest changes nothing");
         if (hello.CookieLength >= 0)
@@ -155,7 +187,7 @@ internal sealed class ClientHelloStage : Handshake
             CheckEcho();
             connection.ExpectRecordEnd();
             CipherSuite retried = state == State.WaitServerHelloAfterRetry ? connection.Suite : null;
-            tls13.OnServerHello(hello, retried, group, buffer, offset, length);
+            tls13.OnServerHello(hello, retried, group, writer.OffersTicket, buffer, offset, length);
             return;
         }
         if (hello.Version == ProtocolVersion.Tls13)
@@ -166,14 +198,29 @@ internal sealed class ClientHelloStage : Handshake
             throw Illegal("TLS 1.2 after a HelloRetryRequest");
         if (tls13 != null)
             CheckDowngrade();
+        if (connection.EarlyData != EarlyData.None)
+            throw new TlsException(AlertDescription.ProtocolVersion, TlsCause.NoCommonVersion, "the server answers early data by TLS 1.2, which has none (RFC 8446 §D.3)");
         if (group != null)
             connection.AgreementOf(group).Wipe();
-        tls12.OnServerHello(hello, buffer, offset, length);
+        tls12.OnServerHello(hello, IsResumed12(), buffer, offset, length);
     }
+
+    /// <summary>In TLS 1.2 the echo of our session id says that the session is resumed (RFC 5246 §7.4.1.3, RFC 5077 §3.4).</summary>
+    private bool IsResumed12()
+    {
+        if (writer.SessionIdLength == 0 || !IsEcho())
+            return false;
+        if (resumption == null || resumption.Offered == null || resumption.Offered.Version != ProtocolVersion.Tls12)
+            throw Illegal("the server resumes a session that was not offered");
+        return true;
+    }
+
+    private bool IsEcho()
+        => hello.SessionIdLength == writer.SessionIdLength && ConstantTime.Equals(hello.Buffer, hello.SessionIdOffset, writer.SessionId, 0, writer.SessionIdLength);
 
     private void CheckEcho()
     {
-        if (hello.SessionIdLength != writer.SessionId.Length || !ConstantTime.Equals(hello.Buffer, hello.SessionIdOffset, writer.SessionId, 0, writer.SessionId.Length))
+        if (!IsEcho())
             throw Illegal("legacy_session_id is not echoed");
     }
 

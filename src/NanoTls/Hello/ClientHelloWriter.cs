@@ -17,25 +17,32 @@ internal sealed class ClientHelloWriter
     private readonly Connection connection;
     private readonly TlsClientOptions options;
     private readonly CertificateExchange certificates;
+    private readonly ClientResumption resumption;
     private readonly byte[] serverName;
     private readonly bool tls13;
     private readonly bool tls12;
     private int cookieOffset;
     private int cookieLength;
 
+    /// <summary>legacy_session_id, or in TLS 1.2 that of the session to resume.</summary>
     public readonly byte[] SessionId;
+    public int SessionIdLength;
 
     /// <summary>The extensions that were offered (bits of <see cref="ExtensionRules.BitOf"/>).</summary>
     public int Offered;
 
-    public ClientHelloWriter(Connection connection, TlsClientOptions options, CertificateExchange certificates)
+    /// <summary>Whether the first PSK that was offered is a ticket's.</summary>
+    public bool OffersTicket;
+
+    public ClientHelloWriter(Connection connection, TlsClientOptions options, CertificateExchange certificates, ClientResumption resumption)
     {
         this.connection = connection;
         this.options = options;
         this.certificates = certificates;
+        this.resumption = resumption;
         tls13 = options.Speaks(ProtocolVersion.Tls13);
         tls12 = options.Speaks(ProtocolVersion.Tls12);
-        SessionId = new byte[options.MiddleboxCompatibility && tls13 ? 32 : 0];
+        SessionId = new byte[resumption != null || (options.MiddleboxCompatibility && tls13) ? ClientHello.LongestSessionId : 0];
         serverName = options.EffectiveServerName == null ? null : TlsOptions.Ascii(options.EffectiveServerName, "ServerName");
     }
 
@@ -54,12 +61,35 @@ internal sealed class ClientHelloWriter
         for (int i = 0; i < options.Psks.Length; i++)
             if (options.Psks[i].IsForTls13)
                 extensions += 2 + options.Psks[i].Identity.Length + 4 + 33;
+        // A ticket of TLS 1.3 with its binder and early_data, or one of TLS 1.2.
+        if (options.Sessions != null)
+            extensions += 6 + 2 + options.Sessions.LongestTicket + 4 + 49 + 4 + 4;
         if (extensions > 65535)
             throw new ArgumentException("Psks: the ClientHello would need " + extensions + " bytes of extensions, 65,535 are possible; use shorter or fewer identities in TLS 1.3");
         return MessageAssembler.HeaderLength + 2 + 32 + 33 + 2 + 2 * options.CipherSuites.Length + 2 + 2 + 2 + extensions;
     }
 
-    public void Reset() => cookieLength = 0;
+    /// <summary>
+    /// A connection begins. A session of TLS 1.2 is resumed under its id; with a ticket, under one that is made for it, so that its echo tells (RFC 5077 §3.4).
+    /// </summary>
+    public void Reset()
+    {
+        cookieLength = 0;
+        SessionIdLength = options.MiddleboxCompatibility && tls13 ? SessionId.Length : 0;
+        SessionState offered = resumption == null ? null : resumption.Offered;
+        if (offered != null && offered.Version == ProtocolVersion.Tls12)
+        {
+            SessionIdLength = SessionId.Length;
+            if (offered.IsSessionId)
+            {
+                SessionIdLength = offered.TicketLength;
+                Array.Copy(offered.Ticket, 0, SessionId, 0, SessionIdLength);
+                return;
+            }
+        }
+        if (SessionIdLength > 0)
+            connection.Drbg.Generate(SessionId, 0, SessionIdLength);
+    }
 
     /// <summary>The cookie in the receive buffer that a second ClientHello must bring back.</summary>
     public void SetCookie(int offset, int length)
@@ -72,8 +102,8 @@ internal sealed class ClientHelloWriter
         cookieLength = length;
     }
 
-    /// <summary>Writes the message as a flight of its own and adds it to the transcript. The group is the one of the key share; −1 = no share.</summary>
-    public void Send(int group, NamedGroup named)
+    /// <summary>Writes the message as a flight of its own and adds it to the transcript. The group is the one of the key share; null = no share. Early data goes with a ticket.</summary>
+    public void Send(NamedGroup group, bool earlyData)
     {
         Writer writer = connection.Outgoing.Begin();
         int start = writer.Position;
@@ -83,13 +113,16 @@ internal sealed class ClientHelloWriter
         writer.WriteUInt16(ProtocolVersion.Tls12);
         writer.Write(connection.ClientRandom, 0, connection.ClientRandom.Length);
         writer.Open(1);
-        writer.Write(SessionId, 0, SessionId.Length);
+        writer.Write(SessionId, 0, SessionIdLength);
         writer.Close();
         WriteSuites(writer);
         writer.WriteUInt16(0x0100);
         writer.Open(2);
-        WriteExtensions(writer, group, named);
-        bool psks = OffersPsks();
+        // Once a HelloRetryRequest has chosen the suite, only PSKs of its hash are left (§4.1.4).
+        OffersTicket = resumption != null && resumption.Offered != null && resumption.Offered.Version == ProtocolVersion.Tls13
+            && (connection.Suite == null || resumption.Offered.Hash == connection.Keys.Id);
+        WriteExtensions(writer, group, earlyData && OffersTicket);
+        bool psks = OffersTicket || OffersPsks();
         int binders = psks ? WriteIdentities(writer) : writer.Position;
         writer.Close();
         writer.Close();
@@ -114,7 +147,7 @@ internal sealed class ClientHelloWriter
             Offered |= ExtensionRules.BitOf(ExtensionType.RenegotiationInfo);
     }
 
-    private void WriteExtensions(Writer writer, int group, NamedGroup named)
+    private void WriteExtensions(Writer writer, NamedGroup group, bool earlyData)
     {
         if (serverName != null)
             WriteServerName(writer);
@@ -126,6 +159,8 @@ internal sealed class ClientHelloWriter
         {
             Begin(writer, ExtensionType.ExtendedMasterSecret);
             writer.Close();
+            if (resumption != null)
+                WriteTicket12(writer);
         }
         if (certificates != null)
             Offered |= certificates.WriteOffers(writer);
@@ -150,10 +185,15 @@ internal sealed class ClientHelloWriter
             writer.Close();
         }
         // Not among what a second ClientHello may change (§4.1.2), even without keys.
-        if (options.HasPsk(ProtocolVersion.Tls13))
+        if (resumption != null || options.HasPsk(ProtocolVersion.Tls13))
             WriteModes(writer);
         if (groups)
-            WriteShare(writer, group, named);
+            WriteShare(writer, group);
+        if (earlyData)
+        {
+            Begin(writer, ExtensionType.EarlyData);
+            writer.Close();
+        }
     }
 
     private void WriteModes(Writer writer)
@@ -177,6 +217,16 @@ internal sealed class ClientHelloWriter
             if (options.Psks[i].IsForTls13)
                 return true;
         return false;
+    }
+
+    /// <summary>SessionTicket (RFC 5077 §3.2): the ticket to resume with, or an empty one to ask for one.</summary>
+    private void WriteTicket12(Writer writer)
+    {
+        SessionState offered = resumption.Offered;
+        Begin(writer, ExtensionType.SessionTicket);
+        if (offered != null && offered.Version == ProtocolVersion.Tls12 && !offered.IsSessionId)
+            writer.Write(offered.Ticket, 0, offered.TicketLength);
+        writer.Close();
     }
 
     private void WriteServerName(Writer writer)
@@ -232,65 +282,81 @@ internal sealed class ClientHelloWriter
     }
 
     /// <summary>The list of shares goes with supported_groups (RFC 8446 §9.2): an empty one where the groups are meant for TLS 1.2 only.</summary>
-    private void WriteShare(Writer writer, int group, NamedGroup named)
+    private void WriteShare(Writer writer, NamedGroup group)
     {
         Begin(writer, ExtensionType.KeyShare);
         writer.Open(2);
-        if (group >= 0)
+        if (group != null)
         {
-            writer.WriteUInt16(group);
+            writer.WriteUInt16(group.Id);
             writer.Open(2);
-            connection.AgreementOf(named).GetPublicKey(writer.Buffer, writer.Take(named.PublicKeyLength));
+            connection.AgreementOf(group).GetPublicKey(writer.Buffer, writer.Take(group.PublicKeyLength));
             writer.Close();
         }
         writer.Close();
         writer.Close();
     }
 
-    /// <summary>struct { PskIdentity identities; PskBinderEntry binders; } OfferedPsks (§4.2.11), binders zero for now; returns where the binders' list begins.</summary>
+    /// <summary>
+    /// struct { PskIdentity identities; PskBinderEntry binders; } OfferedPsks (§4.2.11), the ticket first, binders zero for now; returns where the binders' list begins.
+    /// </summary>
     private int WriteIdentities(Writer writer)
     {
         Begin(writer, ExtensionType.PreSharedKey);
         writer.Open(2);
-        for (int i = 0; i < options.Psks.Length; i++)
-        {
-            if (!options.Psks[i].IsForTls13)
-                continue;
-            writer.Open(2);
-            writer.Write(options.Psks[i].Identity, 0, options.Psks[i].Identity.Length);
-            writer.Close();
-            // obfuscated_ticket_age is 0 for an external key.
-            writer.WriteUInt32(0);
-        }
+        if (OffersTicket)
+            WriteIdentity(writer, resumption.Offered.Ticket, resumption.Offered.TicketLength, resumption.ObfuscatedAge());
+        bool psks = OffersPsks();
+        for (int i = 0; psks && i < options.Psks.Length; i++)
+            if (options.Psks[i].IsForTls13)
+                WriteIdentity(writer, options.Psks[i].Identity, options.Psks[i].Identity.Length, 0);
         writer.Close();
         int binders = writer.Position;
         writer.Open(2);
-        for (int i = 0; i < options.Psks.Length; i++)
-        {
-            if (!options.Psks[i].IsForTls13)
-                continue;
-            writer.WriteUInt8(connection.Keys.Length);
-            writer.WriteZeros(connection.Keys.Length);
-        }
+        if (OffersTicket)
+            WriteEmptyBinder(writer, connection.KeysOf(resumption.Offered.Hash).Length);
+        for (int i = 0; psks && i < options.Psks.Length; i++)
+            if (options.Psks[i].IsForTls13)
+                WriteEmptyBinder(writer, connection.Keys.Length);
         writer.Close();
         writer.Close();
         return binders;
     }
 
-    /// <summary>Each binder is an HMAC over the ClientHello up to their list (§4.2.11.2).</summary>
+    /// <summary>obfuscated_ticket_age is 0 for an external key.</summary>
+    private static void WriteIdentity(Writer writer, byte[] identity, int length, uint obfuscatedAge)
+    {
+        writer.Open(2);
+        writer.Write(identity, 0, length);
+        writer.Close();
+        writer.WriteUInt32(obfuscatedAge);
+    }
+
+    private static void WriteEmptyBinder(Writer writer, int length)
+    {
+        writer.WriteUInt8(length);
+        writer.WriteZeros(length);
+    }
+
+    /// <summary>Each binder is an HMAC over the ClientHello up to their list (§4.2.11.2), under the hash of its key.</summary>
     private void FillBinders(Writer writer, int binders)
     {
         byte[] digest = connection.Shared;
-        connection.Transcript.Snapshot(digest, 0);
         int at = binders + 2;
-        for (int i = 0; i < options.Psks.Length; i++)
-        {
-            if (!options.Psks[i].IsForTls13)
-                continue;
-            KeySchedule.Binder(connection.Keys, options.Psks[i].Early, digest, 0, writer.Buffer, at + 1);
-            at += 1 + connection.Keys.Length;
-        }
+        if (OffersTicket)
+            at = FillBinder(writer, at, connection.KeysOf(resumption.Offered.Hash), resumption.Early);
+        bool psks = OffersPsks();
+        for (int i = 0; psks && i < options.Psks.Length; i++)
+            if (options.Psks[i].IsForTls13)
+                at = FillBinder(writer, at, connection.Keys, options.Psks[i].Early);
         Array.Clear(digest, 0, digest.Length);
+    }
+
+    private int FillBinder(Writer writer, int at, KeyDerivation keys, EarlySecrets psk)
+    {
+        connection.Transcript.Snapshot(keys.Length, connection.Shared, 0);
+        KeySchedule.Binder(keys, psk, connection.Shared, 0, writer.Buffer, at + 1);
+        return at + 1 + keys.Length;
     }
 
     private void Begin(Writer writer, int extensionType)

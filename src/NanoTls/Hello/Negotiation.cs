@@ -9,16 +9,18 @@ internal sealed class Negotiation
     private readonly TlsServerOptions options;
     private readonly ClientHello hello;
     private readonly CertificateExchange certificates;
+    private readonly ServerResumption resumption;
 
     /// <summary>Whether a certificate authenticates us, and not a PSK.</summary>
     public bool ByCertificate;
 
-    public Negotiation(Connection connection, TlsServerOptions options, ClientHello hello, CertificateExchange certificates)
+    public Negotiation(TlsServer engine, TlsServerOptions options, ClientHello hello)
     {
-        this.connection = connection;
+        connection = engine.Connection;
         this.options = options;
         this.hello = hello;
-        this.certificates = certificates;
+        certificates = engine.Certificates;
+        resumption = engine.Resumption;
     }
 
     /// <summary>The version (§4.2.1), or a refusal.</summary>
@@ -37,7 +39,7 @@ internal sealed class Negotiation
         return version;
     }
 
-    /// <summary>Suite and mode of a TLS 1.3 handshake: a PSK that is known, else a certificate; true when there is an (EC)DHE share.</summary>
+    /// <summary>Suite and mode of a TLS 1.3 handshake: a ticket to resume, a PSK that is known, else a certificate; true when there is an (EC)DHE share.</summary>
     public bool Tls13Mode()
     {
         if (hello.Has(ExtensionType.PreSharedKey) && !hello.Has(ExtensionType.PskKeyExchangeModes))
@@ -45,16 +47,16 @@ internal sealed class Negotiation
         bool sharesGroups = hello.Has(ExtensionType.SupportedGroups);
         if (sharesGroups != hello.Has(ExtensionType.KeyShare))
             throw Missing(sharesGroups ? "key_share" : "supported_groups");
-        ByCertificate = hello.Psk == null && certificates != null && options.HasCertificates(ProtocolVersion.Tls13)
+        ByCertificate = hello.PskIndex < 0 && certificates != null && options.HasCertificates(ProtocolVersion.Tls13)
             && (hello.Has(ExtensionType.SignatureAlgorithms) || !hello.Has(ExtensionType.PreSharedKey));
         if (ByCertificate)
             return CertificateMode();
         if (!hello.Has(ExtensionType.PreSharedKey))
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.RefusedMode, "the client offers no PSK for TLS 1.3");
-        connection.Suite = SuiteFor(KeyExchange.Tls13, hello.Psk == null ? PskHash.Sha256 : hello.Psk.Hash, false);
+        connection.Suite = SuiteFor(KeyExchange.Tls13, hello.Resumes ? resumption.Early.Hash : hello.Psk == null ? PskHash.Sha256 : hello.Psk.Hash, false);
         if (connection.Suite == null)
             throw NoCommonSuite();
-        if (hello.Psk == null && hello.HashMismatch)
+        if (hello.PskIndex < 0 && hello.HashMismatch)
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.HashMismatch, "the PSK belongs to another hash than every common cipher suite");
         bool offersDhe = (hello.Modes & (1 << PskKeyExchangeMode.PskDheKe)) != 0;
         bool offersKe = (hello.Modes & (1 << PskKeyExchangeMode.PskKe)) != 0;

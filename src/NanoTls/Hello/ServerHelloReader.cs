@@ -42,6 +42,10 @@ internal sealed class ServerHelloReader
     public bool ExtendedMasterSecret;
     public bool RenegotiationInfo;
 
+    /// <summary>Early data is taken; a NewSessionTicket of TLS 1.2 will come (RFC 5077 §3.2).</summary>
+    public bool EarlyData;
+    public bool SessionTicket;
+
     private int offered;
     private int legacyVersion;
     private int selectedVersion;
@@ -95,6 +99,8 @@ internal sealed class ServerHelloReader
         selectedVersion = -1;
         ExtendedMasterSecret = false;
         RenegotiationInfo = false;
+        EarlyData = false;
+        SessionTicket = false;
     }
 
     /// <summary>Whether the server speaks 1.3 decides where an extension may stand, and supported_versions decides that: it is looked for first.</summary>
@@ -180,6 +186,12 @@ internal sealed class ServerHelloReader
                 RenegotiationInfo = true;
                 if (reader.ReadUInt8() != 0)
                     throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.IllegalValue, "renegotiation_info is not empty on a first handshake");
+                break;
+            case ExtensionType.EarlyData:
+                EarlyData = true;
+                break;
+            case ExtensionType.SessionTicket:
+                SessionTicket = true;
                 break;
             case ExtensionType.SupportedGroups:
             case ExtensionType.EcPointFormats:

@@ -22,6 +22,7 @@ internal sealed class ServerHelloStage : Handshake
 
     private readonly TlsServerOptions options;
     private readonly CertificateExchange certificates;
+    private readonly ServerResumption resumption;
     private readonly ClientHello hello;
     private readonly ClientHelloReader reader;
     private readonly Negotiation negotiation;
@@ -37,18 +38,19 @@ internal sealed class ServerHelloStage : Handshake
     private CipherSuite retriedSuite;
     private int changeCipherSpecs;
 
-    public ServerHelloStage(TlsEngine engine, TlsServerOptions options, ClientHello hello, Psk decoy, Tls13Server tls13, Tls12Server tls12, CertificateExchange certificates)
+    public ServerHelloStage(TlsServer engine, TlsServerOptions options, ClientHello hello, Psk decoy, Tls13Server tls13, Tls12Server tls12)
         : base(engine)
     {
         this.options = options;
-        this.certificates = certificates;
+        certificates = engine.Certificates;
+        resumption = engine.Resumption;
         this.hello = hello;
         this.decoy = decoy;
         this.tls13 = tls13;
         this.tls12 = tls12;
         cookie = options.CookieKey == null ? null : new RetryCookie(connection.Hashes[0].Hmac, options.CookieKey, connection.LongestHash);
-        reader = new ClientHelloReader(hello, new ClientHelloElements(hello, options, connection.Protocols, cookie), connection.Transcript, options.LongestIdentity);
-        negotiation = new Negotiation(connection, options, hello, certificates);
+        reader = new ClientHelloReader(hello, new ClientHelloElements(engine, hello, options, cookie), connection.Transcript, options.LongestTicket > options.LongestIdentity ? options.LongestTicket : options.LongestIdentity);
+        negotiation = new Negotiation(engine, options, hello);
         unchanging = new byte[RetryCookie.DigestLength];
     }
 
@@ -73,7 +75,7 @@ internal sealed class ServerHelloStage : Handshake
         begun = false;
         if (cookie != null)
             return MessagePlan.Whole;
-        reader.Begin(bodyLength);
+        BeginRead(bodyLength);
         return MessagePlan.Parts;
     }
 
@@ -117,17 +119,25 @@ internal sealed class ServerHelloStage : Handshake
 
     private void ReadWhole(byte[] buffer, int offset, int length)
     {
-        reader.Begin(length - MessageAssembler.HeaderLength);
+        BeginRead(length - MessageAssembler.HeaderLength);
         connection.Transcript.Add(buffer, offset, MessageAssembler.HeaderLength);
         reader.Read(buffer, offset + MessageAssembler.HeaderLength, length - MessageAssembler.HeaderLength);
+    }
+
+    private void BeginRead(int length)
+    {
+        if (resumption != null)
+            resumption.Reset();
+        reader.Begin(length);
     }
 
     private void OnClientHello()
     {
         reader.Finish();
-        // The key that a first ClientHello selected and proved is nothing to the second.
+        // The key or ticket that a first ClientHello selected and proved is nothing to the second.
         connection.Psk = null;
         connection.Early = null;
+        connection.Resumed = null;
         Array.Copy(hello.Random, 0, connection.ClientRandom, 0, hello.Random.Length);
         connection.OfferedExtensions = hello.Extensions;
         connection.ExpectRecordEnd();
@@ -135,12 +145,25 @@ internal sealed class ServerHelloStage : Handshake
         {
             if (retried || hello.HasCookie)
                 throw Illegal("the second ClientHello drops TLS 1.3");
-            negotiation.Tls12Suite();
-            negotiation.Rest();
-            tls12.OnNegotiated();
+            OnTls12();
             return;
         }
         OnTls13();
+    }
+
+    private void OnTls12()
+    {
+        bool resumes = resumption != null && resumption.Open12(hello);
+        if (resumes)
+        {
+            connection.Choose(connection.SuiteOf(resumption.Resumed.Suite), true);
+            connection.Resumed = resumption.Resumed;
+            connection.Psk = resumption.Psk;
+        }
+        else
+            negotiation.Tls12Suite();
+        negotiation.Rest();
+        tls12.OnNegotiated();
     }
 
     private void OnTls13()
@@ -163,21 +186,39 @@ internal sealed class ServerHelloStage : Handshake
         }
         connection.Group = dhe ? options.Groups[group] : null;
         connection.Reseed(connection.Psk, false);
-        if (hello.Has(ExtensionType.EarlyData))
+        if (hello.Resumes && !resumption.Use())
+            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.Refused, "the client's ticket is for one use, and another connection has just used it");
+        bool takesEarlyData = hello.Has(ExtensionType.EarlyData) && !second && TakesEarlyData();
+        if (hello.Has(ExtensionType.EarlyData) && !takesEarlyData)
             connection.Incoming.EarlyDataBudget = EarlyDataToSkip;
-        tls13.OnNegotiated();
+        tls13.OnNegotiated(takesEarlyData);
     }
+
+    /// <summary>§4.2.10: the first identity, a ticket for one use, of the suite that was chosen and of an age that is fresh; that the application protocol is the same belongs to its context.</summary>
+    private bool TakesEarlyData() => hello.Resumes && hello.PskIndex == 0 && resumption.Resumed.Suite == connection.Suite.Id && resumption.IsFresh();
 
     /// <summary>Verifies the binder of the selected PSK before anything else is acted on (§4.2.11); an unknown identity is checked against the decoy, at the same cost.</summary>
     private void CheckBinder()
     {
-        connection.Psk = hello.Psk != null ? hello.Psk : decoy;
-        connection.Early = connection.Psk.Early;
+        if (hello.Resumes)
+        {
+            connection.Psk = resumption.Psk;
+            connection.Early = resumption.Early;
+            connection.Resumed = resumption.Resumed;
+        }
+        else
+        {
+            connection.Psk = hello.Psk != null ? hello.Psk : decoy;
+            connection.Early = connection.Psk.Early;
+        }
+        int length = connection.Keys.Length;
         KeySchedule.Binder(connection.Keys, connection.Early, hello.TruncatedDigest, 0, connection.Shared, 0);
-        bool right = hello.BinderLength == hello.Binder.Length && ConstantTime.Equals(connection.Shared, 0, hello.Binder, 0, hello.Binder.Length);
+        bool right = hello.BinderLength == length && ConstantTime.Equals(connection.Shared, 0, hello.Binder, 0, length);
         Array.Clear(connection.Shared, 0, connection.Shared.Length);
-        if (hello.Psk == null)
+        if (hello.PskIndex < 0)
             throw new TlsException(options.TellUnknownIdentity ? AlertDescription.UnknownPskIdentity : AlertDescription.DecryptError, TlsCause.UnknownIdentity, "the client's PSK identity is not known for TLS 1.3");
+        if (!right && hello.Resumes)
+            throw new TlsException(AlertDescription.DecryptError, TlsCause.WrongKey, "the client's binder does not belong to its ticket: it does not have the session's key");
         if (!right)
             throw new TlsException(AlertDescription.DecryptError, TlsCause.WrongKey, "the client's key for this identity is another one than ours");
     }
@@ -219,7 +260,7 @@ internal sealed class ServerHelloStage : Handshake
 
     private void WriteHelloRetryRequest(Writer writer, int group)
     {
-        ServerHelloWriter.BeginHello(writer, ServerHelloReader.RetryRandom, hello, connection.Suite);
+        ServerHelloWriter.BeginHello(writer, ServerHelloReader.RetryRandom, hello.SessionId, hello.SessionIdLength, connection.Suite);
         ServerHelloWriter.WriteSupportedVersions(writer);
         if (group != 0)
         {

@@ -4,19 +4,18 @@ namespace NanoTls;
 internal static class ServerHelloWriter
 {
     /// <summary>Bytes of an answer's fixed part and of all extensions but ALPN and key share.</summary>
-    public const int LongestFixed = 4 + 2 + 32 + 33 + 3 + 2 + 6 + 6 + 6 + 4 + 5 + 6 + 4 + 5;
+    public const int LongestFixed = 4 + 2 + 32 + 33 + 3 + 2 + 6 + 6 + 6 + 4 + 5 + 6 + 4 + 5 + 4;
 
     /// <summary>Begins a message of type server_hello up to its open extensions list: two vectors stay open.</summary>
-    public static void BeginHello(Writer writer, byte[] random, ClientHello hello, CipherSuite suite)
+    public static void BeginHello(Writer writer, byte[] random, byte[] sessionId, int sessionIdLength, CipherSuite suite)
     {
         writer.WriteUInt8(HandshakeType.ServerHello);
         writer.Open(3);
         writer.WriteUInt16(ProtocolVersion.Tls12);
         writer.Write(random, 0, random.Length);
         writer.Open(1);
-        // A session id is echoed in TLS 1.3 (§4.1.3); in 1.2 an empty one says that there will be no resumption.
-        if (suite.Version == ProtocolVersion.Tls13)
-            writer.Write(hello.SessionId, 0, hello.SessionIdLength);
+        // The client's is echoed in TLS 1.3 (§4.1.3); in 1.2 its echo says that a session is resumed, and an empty one that this one cannot be.
+        writer.Write(sessionId, 0, sessionIdLength);
         writer.Close();
         writer.WriteUInt16(suite.Id);
         writer.WriteUInt8(0);

@@ -54,6 +54,13 @@ internal sealed class RecordWriter
         limit = protectedLimit;
     }
 
+    /// <summary>What is sent from now on is early data, for which the limits of this connection are not yet known.</summary>
+    public void SetEarlyProtection(Protection next, int contentLimit)
+    {
+        protection = next;
+        limit = contentLimit;
+    }
+
     /// <summary>Sets the largest content: of protected records only (RFC 8449 §4), or of all from now on (RFC 6066 §4).</summary>
     public void SetLimit(int contentLimit, bool unprotectedToo)
     {

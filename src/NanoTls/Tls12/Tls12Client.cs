@@ -24,6 +24,7 @@ internal sealed class Tls12Client : Handshake
     private readonly TlsClientOptions options;
     private readonly MasterSecret masterSecret;
     private readonly CertificateExchange certificates;
+    private readonly ClientResumption resumption;
     private readonly AfterHandshake12 afterHandshake;
     private readonly byte[] verifyData = new byte[MasterSecret.VerifyDataLength];
     private readonly byte[] publicKey;
@@ -31,11 +32,16 @@ internal sealed class Tls12Client : Handshake
     private bool extendedMasterSecret;
     private int pointLength;
 
-    public Tls12Client(TlsEngine engine, TlsClientOptions options, CertificateExchange certificates)
+    // A NewSessionTicket is still to come; its first part has come.
+    private bool owesTicket;
+    private bool ticketBegun;
+
+    public Tls12Client(TlsClient engine, TlsClientOptions options)
         : base(engine)
     {
         this.options = options;
-        this.certificates = certificates;
+        certificates = engine.Certificates;
+        resumption = engine.Resumption;
         masterSecret = connection.MasterSecret;
         afterHandshake = new AfterHandshake12(engine, true);
         publicKey = new byte[ClientKeyExchange.LongestPoint(options.Groups)];
@@ -43,19 +49,28 @@ internal sealed class Tls12Client : Handshake
 
     public override bool IgnoresWarnings => true;
 
-    /// <summary>Takes the ServerHello (RFC 5246 §7.4.1.3).</summary>
-    public void OnServerHello(ServerHelloReader hello, byte[] buffer, int offset, int length)
+    /// <summary>Takes the ServerHello (RFC 5246 §7.4.1.3), of a full handshake or of one that resumes the session that was offered.</summary>
+    public void OnServerHello(ServerHelloReader hello, bool resumed, byte[] buffer, int offset, int length)
     {
         receive.HandOver(this);
         CipherSuite suite = SuiteOf(hello.CipherSuite);
         bool byCertificate = suite.KeyExchange >= KeyExchange.EcdheEcdsa;
-        connection.Choose(suite, !byCertificate);
+        connection.Choose(suite, resumed || !byCertificate);
         extendedMasterSecret = hello.ExtendedMasterSecret;
         if (!extendedMasterSecret && options.RequireExtendedMasterSecret)
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.Refused, "the server does not know extended master secret (RFC 7627); RequireExtendedMasterSecret = false would do without");
         Array.Copy(hello.Buffer, hello.RandomOffset, connection.ServerRandom, 0, connection.ServerRandom.Length);
         connection.TakeServerExtensions(hello);
         connection.Transcript.Add(buffer, offset, length);
+        owesTicket = hello.SessionTicket;
+        ticketBegun = false;
+        if (resumed)
+        {
+            Resume();
+            return;
+        }
+        if (resumption != null)
+            resumption.TakeSessionId(hello.Buffer, hello.SessionIdOffset, hello.SessionIdLength);
         if (!byCertificate)
         {
             connection.Psk = FirstPsk();
@@ -73,6 +88,13 @@ internal sealed class Tls12Client : Handshake
             return MessagePlan.Skip;
         if (type == HandshakeType.CertificateRequest && state == State.WaitServerHelloDone && connection.Psk == null && !certificates.Owes)
             return certificates.PlanRequest(this, bodyLength);
+        if (type == HandshakeType.NewSessionTicket && state == State.WaitChangeCipherSpec && owesTicket)
+        {
+            owesTicket = false;
+            ticketBegun = false;
+            resumption.BeginTicket(bodyLength);
+            return MessagePlan.Parts;
+        }
         bool expected = type == HandshakeType.ServerKeyExchange ? state == State.WaitServerKeyExchange
             : type == HandshakeType.ServerHelloDone ? state == State.WaitServerHelloDone || (state == State.WaitServerKeyExchange && connection.Suite.KeyExchange == KeyExchange.Psk)
             : type == HandshakeType.Finished && state == State.WaitFinished;
@@ -97,9 +119,19 @@ internal sealed class Tls12Client : Handshake
         }
     }
 
+    /// <summary>NewSessionTicket (RFC 5077 §3.3), of any length.</summary>
+    public override void OnPart(byte[] buffer, int offset, int length, bool last)
+    {
+        if (!ticketBegun)
+            connection.Transcript.Add(buffer, 0, MessageAssembler.HeaderLength);
+        ticketBegun = true;
+        connection.Transcript.Add(buffer, offset, length);
+        resumption.AddTicket(buffer, offset, length, last);
+    }
+
     public override void OnChangeCipherSpec()
     {
-        if (state != State.WaitChangeCipherSpec)
+        if (state != State.WaitChangeCipherSpec || owesTicket)
             throw Unexpected("change_cipher_spec");
         masterSecret.ReceiveUnderKeys(true);
         state = State.WaitFinished;
@@ -131,7 +163,22 @@ internal sealed class Tls12Client : Handshake
             // The signature took its entropy from the generator, which has the same HMAC.
             masterSecret.SetSecret();
             SendFinished();
+            state = State.WaitChangeCipherSpec;
         }
+    }
+
+    /// <summary>RFC 5246 §7.3: the suite is the session's, and so is extended master secret (RFC 7627 §5.3); the server's Finished comes first.</summary>
+    private void Resume()
+    {
+        SessionState session = resumption.Offered;
+        if (session.Suite != connection.Suite.Id)
+            throw Illegal("the server resumes a session with another cipher suite than it had");
+        if (session.ExtendedMasterSecret != extendedMasterSecret)
+            throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.Refused, "the server resumes a session, but extended master secret is not as it was (RFC 7627 §5.3)");
+        connection.Resumed = session;
+        connection.Psk = resumption.Psk;
+        masterSecret.Resume(session);
+        state = State.WaitChangeCipherSpec;
     }
 
     private CipherSuite SuiteOf(int id)
@@ -228,7 +275,10 @@ internal sealed class Tls12Client : Handshake
             certificates.Sign(this);
         }
         else
+        {
             SendFinished();
+            state = State.WaitChangeCipherSpec;
+        }
     }
 
     /// <summary>Writes ClientKeyExchange and takes the ECDH secret: with a PSK behind the room for its length. Returns its length, 0 = none.</summary>
@@ -264,7 +314,6 @@ internal sealed class Tls12Client : Handshake
         masterSecret.Finished(true, writer.Buffer, writer.Take(MasterSecret.VerifyDataLength));
         End(writer, start);
         connection.Outgoing.End(ContentType.Handshake);
-        state = State.WaitChangeCipherSpec;
     }
 
     private void OnFinished(byte[] buffer, int offset, int length)
@@ -272,6 +321,13 @@ internal sealed class Tls12Client : Handshake
         connection.ExpectRecordEnd();
         masterSecret.Finished(false, verifyData, 0);
         Authentication.CheckFinished(verifyData, 0, MasterSecret.VerifyDataLength, buffer, offset, length);
+        if (connection.Resumed != null)
+        {
+            connection.Transcript.Add(buffer, offset, length);
+            SendFinished();
+        }
+        if (resumption != null && resumption.Keep12(masterSecret, extendedMasterSecret))
+            receive.TellTicket(0, 0, 0);
         masterSecret.Wipe();
         receive.Complete(afterHandshake);
     }

@@ -25,27 +25,31 @@ internal sealed class Tls12Server : Handshake
     private readonly ClientHello hello;
     private readonly Psk decoy;
     private readonly CertificateExchange certificates;
+    private readonly ServerResumption resumption;
     private readonly AfterHandshake12 afterHandshake;
     private readonly int longestKey;
     private readonly byte[] verifyData = new byte[MasterSecret.VerifyDataLength];
     private State state;
     private int parametersLength;
+    private int sessionIdLength;
+    private bool givesTicket;
 
-    public Tls12Server(TlsEngine engine, TlsServerOptions options, ClientHello hello, Psk decoy, CertificateExchange certificates)
+    public Tls12Server(TlsServer engine, TlsServerOptions options, ClientHello hello, Psk decoy)
         : base(engine)
     {
         this.options = options;
         masterSecret = connection.MasterSecret;
         this.hello = hello;
         this.decoy = decoy;
-        this.certificates = certificates;
+        certificates = engine.Certificates;
+        resumption = engine.Resumption;
         longestKey = options.Psks.LongestKey;
         afterHandshake = new AfterHandshake12(engine, false);
     }
 
     public override bool IgnoresWarnings => true;
 
-    /// <summary>Goes on from a ClientHello: suite and group (null = plain PSK) are set.</summary>
+    /// <summary>Goes on from a ClientHello: suite and group (null = plain PSK), or the session to resume, are set.</summary>
     public void OnNegotiated()
     {
         receive.HandOver(this);
@@ -55,6 +59,14 @@ internal sealed class Tls12Server : Handshake
         connection.Drbg.Generate(connection.ServerRandom, 0, connection.ServerRandom.Length);
         if (options.Speaks(ProtocolVersion.Tls13))
             DowngradeSentinel.Write(connection.ServerRandom);
+        givesTicket = resumption != null && resumption.Gives12(hello);
+        if (connection.Resumed != null)
+        {
+            Resume();
+            return;
+        }
+        // Of a ticket and a session id, a client gets one (RFC 5077 §3.4).
+        sessionIdLength = resumption != null && !givesTicket && resumption.MakeSessionId() ? resumption.SessionId.Length : 0;
         if (connection.Group == null)
         {
             SendServerHello();
@@ -92,7 +104,7 @@ internal sealed class Tls12Server : Handshake
     /// <summary>A Finished that does not open was sealed under another key: unknown identity and wrong key look alike to the client (RFC 4279 §2).</summary>
     public override TlsException Explain(TlsException badRecord)
     {
-        if (state != State.WaitFinished || ByCertificate)
+        if (state != State.WaitFinished || ByCertificate || connection.Resumed != null)
             return badRecord;
         return connection.Psk == decoy
             ? UnknownIdentity(AlertDescription.DecryptError)
@@ -128,12 +140,45 @@ internal sealed class Tls12Server : Handshake
 
     private bool ByCertificate => connection.Suite.KeyExchange >= KeyExchange.EcdheEcdsa;
 
+    /// <summary>RFC 5246 §7.3, RFC 5077 §3.1: ServerHello, NewSessionTicket, change_cipher_spec and Finished; the client's Finished is the last.</summary>
+    private void Resume()
+    {
+        Writer writer = connection.Outgoing.Begin();
+        WriteServerHello(writer, hello.SessionId, hello.SessionIdLength);
+        masterSecret.Resume(connection.Resumed);
+        if (givesTicket)
+            WriteTicket(writer);
+        connection.Outgoing.End(ContentType.Handshake);
+        SendFinished();
+        state = State.WaitChangeCipherSpec;
+    }
+
     /// <summary>ServerHello, Certificate, ServerKeyExchange where there is a hint or a group, CertificateRequest and ServerHelloDone, in one record.</summary>
     private void SendServerHello()
     {
         Writer writer = connection.Outgoing.Begin();
+        WriteServerHello(writer, resumption == null ? null : resumption.SessionId, sessionIdLength);
+        if (ByCertificate)
+            certificates.WriteCertificate(writer);
+        if (connection.Group != null || options.IdentityHint != null)
+            WriteServerKeyExchange(writer);
+        if (ByCertificate && certificates.Asks)
+            certificates.WriteRequest(writer);
         int start = writer.Position;
-        ServerHelloWriter.BeginHello(writer, connection.ServerRandom, hello, connection.Suite);
+        Begin(writer, HandshakeType.ServerHelloDone);
+        End(writer, start);
+        connection.Outgoing.End(ContentType.Handshake);
+        state = State.WaitClientKeyExchange;
+        if (!ByCertificate || !certificates.Asks)
+            return;
+        state = State.WaitCertificate;
+        certificates.Receive(this);
+    }
+
+    private void WriteServerHello(Writer writer, byte[] sessionId, int length)
+    {
+        int start = writer.Position;
+        ServerHelloWriter.BeginHello(writer, connection.ServerRandom, sessionId, length, connection.Suite);
         if (hello.HasRenegotiationScsv || hello.Has(ExtensionType.RenegotiationInfo))
         {
             writer.WriteUInt16(ExtensionType.RenegotiationInfo);
@@ -145,27 +190,30 @@ internal sealed class Tls12Server : Handshake
             writer.WriteUInt16(ExtensionType.ExtendedMasterSecret);
             writer.WriteUInt16(0);
         }
+        if (givesTicket)
+        {
+            writer.WriteUInt16(ExtensionType.SessionTicket);
+            writer.WriteUInt16(0);
+        }
         ServerHelloWriter.WriteAnswers(writer, connection, hello, options);
-        if (ByCertificate)
+        if (ByCertificate && connection.Resumed == null)
             certificates.WriteTypes(writer, hello);
         writer.Close();
         End(writer, start);
-        if (ByCertificate)
-            certificates.WriteCertificate(writer);
-        if (connection.Group != null || options.IdentityHint != null)
-            WriteServerKeyExchange(writer);
-        if (ByCertificate && certificates.Asks)
-            certificates.WriteRequest(writer);
-        start = writer.Position;
-        Begin(writer, HandshakeType.ServerHelloDone);
-        End(writer, start);
-        connection.Outgoing.End(ContentType.Handshake);
-        state = State.WaitClientKeyExchange;
-        if (!ByCertificate || !certificates.Asks)
-            return;
-        state = State.WaitCertificate;
-        certificates.Receive(this);
     }
+
+    /// <summary>NewSessionTicket (RFC 5077 §3.3), which the Finished messages cover.</summary>
+    private void WriteTicket(Writer writer)
+    {
+        int start = writer.Position;
+        Begin(writer, HandshakeType.NewSessionTicket);
+        resumption.WriteTicket12(writer, masterSecret, HasExtendedMasterSecret);
+        End(writer, start);
+        // What made the ticket may have used the same HMAC.
+        masterSecret.SetSecret();
+    }
+
+    private bool HasExtendedMasterSecret => hello.Has(ExtensionType.ExtendedMasterSecret);
 
     private void WriteServerKeyExchange(Writer writer)
     {
@@ -242,7 +290,7 @@ internal sealed class Tls12Server : Handshake
     private void DeriveKeys(int secretLength)
     {
         int premaster = ByCertificate ? secretLength : ClientKeyExchange.BuildPremaster(connection.Shared, secretLength, connection.Psk);
-        masterSecret.Derive(premaster, hello.Has(ExtensionType.ExtendedMasterSecret));
+        masterSecret.Derive(premaster, HasExtendedMasterSecret);
         state = State.WaitChangeCipherSpec;
         if (!ByCertificate || !certificates.Asks || !certificates.HasPeer)
             return;
@@ -258,7 +306,24 @@ internal sealed class Tls12Server : Handshake
             throw UnknownIdentity(AlertDescription.DecryptError);
         masterSecret.Finished(true, verifyData, 0);
         Authentication.CheckFinished(verifyData, 0, MasterSecret.VerifyDataLength, buffer, offset, length);
-        connection.Transcript.Add(buffer, offset, length);
+        if (connection.Resumed == null)
+        {
+            connection.Transcript.Add(buffer, offset, length);
+            if (givesTicket)
+            {
+                WriteTicket(connection.Outgoing.Begin());
+                connection.Outgoing.End(ContentType.Handshake);
+            }
+            SendFinished();
+            if (sessionIdLength > 0)
+                resumption.Keep12(masterSecret, HasExtendedMasterSecret);
+        }
+        masterSecret.Wipe();
+        receive.Complete(afterHandshake);
+    }
+
+    private void SendFinished()
+    {
         connection.Outgoing.WriteChangeCipherSpec();
         masterSecret.SendUnderKeys(false);
         Writer writer = connection.Outgoing.Begin();
@@ -267,8 +332,6 @@ internal sealed class Tls12Server : Handshake
         masterSecret.Finished(false, writer.Buffer, writer.Take(MasterSecret.VerifyDataLength));
         End(writer, start);
         connection.Outgoing.End(ContentType.Handshake);
-        masterSecret.Wipe();
-        receive.Complete(afterHandshake);
     }
 
     private static TlsException UnknownIdentity(int alert) => new TlsException(alert, TlsCause.UnknownIdentity, "the client's PSK identity is not known for TLS 1.2");

@@ -9,11 +9,13 @@ internal sealed class PostHandshake : Handshake
     private const int LongestTicketBody = 8 + 1 + 255 + 2 + 65535 + 2 + 65534;
 
     private readonly bool client;
+    private readonly ClientResumption resumption;
 
-    public PostHandshake(TlsEngine engine, bool client)
+    public PostHandshake(TlsEngine engine, ClientResumption resumption)
         : base(engine)
     {
-        this.client = client;
+        client = engine is TlsClient;
+        this.resumption = resumption;
     }
 
     public override MessagePlan Plan(int type, int bodyLength)
@@ -48,27 +50,49 @@ internal sealed class PostHandshake : Handshake
     /// <summary>struct { uint32 ticket_lifetime; uint32 ticket_age_add; opaque ticket_nonce; opaque ticket; Extension extensions; } NewSessionTicket (§4.6.1).</summary>
     private void OnNewSessionTicket(Reader reader)
     {
-        int at = reader.Take(8);
-        uint lifetime = ((uint)reader.Buffer[at] << 24) | ((uint)reader.Buffer[at + 1] << 16) | ((uint)reader.Buffer[at + 2] << 8) | reader.Buffer[at + 3];
-        reader.Take(reader.Enter(1));
+        uint lifetime = reader.ReadUInt32();
+        uint ageAdd = reader.ReadUInt32();
+        int nonceLength = reader.Enter(1);
+        int nonce = reader.Take(nonceLength);
         reader.Leave();
         int length = reader.Enter(2);
         if (length == 0)
             throw new TlsException(AlertDescription.DecodeError, TlsCause.Malformed, "ticket is empty");
         int ticket = reader.Take(length);
         reader.Leave();
-        reader.Enter(2);
-        while (reader.Remaining > 0)
-        {
-            reader.ReadUInt16();
-            reader.Take(reader.Enter(2));
-            reader.Leave();
-        }
-        reader.Leave();
+        uint maxEarlyData = ReadMaxEarlyData(reader);
         reader.ExpectEnd();
         if (lifetime > LongestLifetime)
             throw Illegal("ticket_lifetime is more than seven days");
-        if (lifetime > 0)
-            receive.TellTicket(ticket, length, lifetime);
+        if (lifetime == 0)
+            return;
+        if (resumption != null)
+            connection.KeepTicket(resumption, lifetime, ageAdd, reader.Buffer, nonce, nonceLength, ticket, length, maxEarlyData);
+        receive.TellTicket(ticket, length, lifetime);
+    }
+
+    /// <summary>Extensions of a NewSessionTicket: early_data says how much may come (§4.6.1), others are passed over.</summary>
+    private static uint ReadMaxEarlyData(Reader reader)
+    {
+        uint maxEarlyData = 0;
+        bool seen = false;
+        reader.Enter(2);
+        while (reader.Remaining > 0)
+        {
+            int type = reader.ReadUInt16();
+            int length = reader.Enter(2);
+            if (type == ExtensionType.EarlyData && seen)
+                throw Illegal("early_data stands twice in a NewSessionTicket");
+            if (type == ExtensionType.EarlyData)
+            {
+                seen = true;
+                maxEarlyData = reader.ReadUInt32();
+            }
+            else
+                reader.Take(length);
+            reader.Leave();
+        }
+        reader.Leave();
+        return maxEarlyData;
     }
 }

@@ -17,15 +17,17 @@ internal sealed class Tls13Client : Tls13Handshake
 
     private readonly TlsClientOptions options;
     private readonly ServerHelloReader extensions;
+    private readonly ClientResumption resumption;
     private State state;
     private int offered;
     private Tls13Protection received;
     private Tls13Protection send;
 
-    public Tls13Client(TlsEngine engine, TlsClientOptions options, ServerHelloReader extensions, CertificateExchange certificates)
-        : base(engine, certificates, true)
+    public Tls13Client(TlsClient engine, TlsClientOptions options, ServerHelloReader extensions)
+        : base(engine, engine.Resumption)
     {
         this.options = options;
+        resumption = engine.Resumption;
         this.extensions = extensions;
     }
 
@@ -38,14 +40,18 @@ internal sealed class Tls13Client : Tls13Handshake
         throw Illegal("the server chose a cipher suite that was not offered for TLS 1.3");
     }
 
-    /// <summary>Takes the ServerHello (§4.1.3) that answers our ClientHello: <paramref name="retried"/> is the suite of a HelloRetryRequest before it, the group that of our key share.</summary>
-    public void OnServerHello(ServerHelloReader hello, CipherSuite retried, NamedGroup group, byte[] buffer, int offset, int messageLength)
+    /// <summary>
+    /// Takes the ServerHello (§4.1.3) that answers our ClientHello: <paramref name="retried"/> is the suite of a HelloRetryRequest before it, the group that of our key share, and the
+    /// first PSK that was offered may be a ticket's.
+    /// </summary>
+    public void OnServerHello(ServerHelloReader hello, CipherSuite retried, NamedGroup group, bool ticket, byte[] buffer, int offset, int messageLength)
     {
         TakeOver();
+        connection.EarlyRoom = 0;
         connection.Choose(SuiteOf(hello.CipherSuite), true);
         if (retried != null && retried != connection.Suite)
             throw Illegal("the cipher suite changed between HelloRetryRequest and ServerHello");
-        TakeAuthentication(hello);
+        TakeAuthentication(hello, ticket);
         connection.Transcript.Add(buffer, offset, messageLength);
         offered = connection.OfferedExtensions;
         if (hello.KeyExchangeLength >= 0)
@@ -102,7 +108,7 @@ internal sealed class Tls13Client : Tls13Handshake
     }
 
     /// <summary>By the PSK that the server selected, else by certificates.</summary>
-    private void TakeAuthentication(ServerHelloReader hello)
+    private void TakeAuthentication(ServerHelloReader hello, bool ticket)
     {
         if (hello.SelectedIdentity < 0)
         {
@@ -114,9 +120,18 @@ internal sealed class Tls13Client : Tls13Handshake
         }
         if (hello.KeyExchangeLength >= 0 && !options.OfferPskDheKe)
             throw new TlsException(AlertDescription.IllegalParameter, TlsCause.RefusedMode, "the server answers a PSK with a key share, and psk_dhe_ke was not offered");
-        connection.Psk = PskOf(hello.SelectedIdentity);
-        connection.Early = connection.Psk.Early;
-        if (connection.Psk.Hash != connection.Suite.Hash)
+        if (ticket && hello.SelectedIdentity == 0)
+        {
+            connection.Resumed = resumption.Offered;
+            connection.Psk = resumption.Psk;
+            connection.Early = resumption.Early;
+        }
+        else
+        {
+            connection.Psk = PskOf(ticket ? hello.SelectedIdentity - 1 : hello.SelectedIdentity);
+            connection.Early = connection.Psk.Early;
+        }
+        if (connection.Early.Hash != connection.Suite.Hash)
             throw new TlsException(AlertDescription.IllegalParameter, TlsCause.HashMismatch, "the server chose a cipher suite of another hash than the PSK's");
     }
 
@@ -137,15 +152,21 @@ internal sealed class Tls13Client : Tls13Handshake
         connection.Log(KeyLogLabel.ClientHandshakeTrafficSecret, keySchedule.Secrets, keySchedule.ClientOffset, length);
         if (options.MiddleboxCompatibility)
             connection.SendCompatibilityRecord();
-        send = connection.SendUnder(keySchedule.Secrets, keySchedule.ClientOffset, true);
+        // EndOfEarlyData still goes under the early traffic secret.
+        if (connection.EarlyData != EarlyData.Offered)
+            SendUnderHandshake();
         state = State.WaitEncryptedExtensions;
     }
+
+    private void SendUnderHandshake() => send = connection.SendUnder(keySchedule.Secrets, keySchedule.ClientOffset, true);
 
     private void OnEncryptedExtensions(byte[] buffer, int offset, int messageLength)
     {
         extensions.ReadEncryptedExtensions(Body(buffer, offset, messageLength), offered);
         connection.TakeServerExtensions(extensions);
         connection.Transcript.Add(buffer, offset, messageLength);
+        if (connection.EarlyData == EarlyData.Offered)
+            TakeEarlyData(extensions.EarlyData);
         if (connection.Early != null)
         {
             state = State.WaitFinished;
@@ -156,12 +177,35 @@ internal sealed class Tls13Client : Tls13Handshake
         certificates.Receive(this);
     }
 
+    /// <summary>§4.2.10: early data that the server took must have been the session's in all it depends on.</summary>
+    private void TakeEarlyData(bool accepted)
+    {
+        if (accepted && (connection.Resumed == null || connection.Resumed.Suite != connection.Suite.Id || connection.Protocol != resumption.Protocol))
+            throw Illegal("the server takes early data, but chose another PSK, cipher suite or application protocol than it was sent with");
+        if (!accepted)
+            SendUnderHandshake();
+        receive.TellEarlyData(accepted);
+    }
+
+    /// <summary>§4.5: ends the early data, in its own epoch.</summary>
+    private void SendEndOfEarlyData()
+    {
+        Writer writer = connection.Outgoing.Begin();
+        int start = writer.Position;
+        Begin(writer, HandshakeType.EndOfEarlyData);
+        End(writer, start);
+        connection.Outgoing.End(ContentType.Handshake);
+        SendUnderHandshake();
+    }
+
     /// <summary>§4.4.4: the server's Finished, then the application traffic secrets over ClientHello...server Finished, then our own messages.</summary>
     private void OnFinished(byte[] buffer, int offset, int messageLength)
     {
         CheckFinished(received, buffer, offset, messageLength);
         connection.Transcript.Add(buffer, offset, messageLength);
         connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
+        if (connection.EarlyData == EarlyData.Accepted)
+            SendEndOfEarlyData();
         keySchedule.EnterMaster(connection.Keys, connection.Exporter, scratch, Connection.DigestOffset);
         if (connection.Early == null && certificates.Owes)
             SendCertificate();
@@ -184,12 +228,10 @@ internal sealed class Tls13Client : Tls13Handshake
     private void Finish()
     {
         Writer writer = connection.Outgoing.Begin();
-        if (state == State.SendCertificate)
-        {
-            if (certificates.Signs)
-                certificates.WriteVerify(writer);
+        if (state == State.SendCertificate && certificates.Signs)
+            certificates.WriteVerify(writer);
+        if (state == State.SendCertificate || connection.EarlyData == EarlyData.Accepted)
             connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
-        }
         WriteFinished(writer, send);
         connection.Outgoing.End(ContentType.Handshake);
         int length = connection.Keys.Length;
@@ -197,6 +239,8 @@ internal sealed class Tls13Client : Tls13Handshake
         connection.ReceiveUnder(keySchedule.Secrets, keySchedule.ServerOffset, false);
         connection.Log(KeyLogLabel.ClientTrafficSecret0, keySchedule.Secrets, keySchedule.ClientOffset, length);
         connection.SendUnder(keySchedule.Secrets, keySchedule.ClientOffset, false);
+        if (resumption != null)
+            DeriveResumptionMaster(resumption.Master);
         Complete();
     }
 }

@@ -17,13 +17,14 @@ internal abstract class Tls13Handshake : Handshake
     private readonly PostHandshake postHandshake;
     private int changeCipherSpecs;
 
-    protected Tls13Handshake(TlsEngine engine, CertificateExchange certificates, bool client)
+    /// <summary>A handshake; the sessions are a client's, and null in a server or without any.</summary>
+    protected Tls13Handshake(TlsEngine engine, ClientResumption sessions)
         : base(engine)
     {
-        this.certificates = certificates;
+        certificates = engine.Certificates;
         keySchedule = connection.KeySchedule;
         scratch = connection.Shared;
-        postHandshake = new PostHandshake(engine, client);
+        postHandshake = new PostHandshake(engine, sessions);
     }
 
     public override void OnChangeCipherSpec()
@@ -62,6 +63,13 @@ internal abstract class Tls13Handshake : Handshake
         Begin(writer, HandshakeType.Finished);
         KeySchedule.VerifyData(connection.Keys, send.Secret, 0, scratch, Connection.DigestOffset, writer.Buffer, writer.Take(connection.Keys.Length));
         End(writer, start);
+    }
+
+    /// <summary>resumption_master_secret over all messages of the handshake (§7.1), for the tickets that come.</summary>
+    protected void DeriveResumptionMaster(byte[] output)
+    {
+        connection.Transcript.Snapshot(scratch, Connection.DigestOffset);
+        keySchedule.DeriveResumptionMaster(connection.Keys, scratch, Connection.DigestOffset, output);
     }
 
     protected void Complete()

@@ -12,26 +12,38 @@ internal sealed class Tls13Server : Tls13Handshake
         WaitSharedSecret,
         SendCertificate,
         WaitCertificate,
+        WaitEndOfEarlyData,
         WaitFinished,
     }
 
     private readonly TlsServerOptions options;
     private readonly ClientHello hello;
+    private readonly ServerResumption resumption;
+
+    // The client's handshake traffic secret while its early data comes.
+    private readonly byte[] waiting;
     private State state;
     private Tls13Protection received;
     private Tls13Protection send;
 
-    public Tls13Server(TlsEngine engine, TlsServerOptions options, ClientHello hello, CertificateExchange certificates)
-        : base(engine, certificates, false)
+    public Tls13Server(TlsServer engine, TlsServerOptions options, ClientHello hello)
+        : base(engine, null)
     {
         this.options = options;
         this.hello = hello;
+        resumption = engine.Resumption;
+        waiting = new byte[options.Sessions != null && options.Sessions.MaxEarlyData > 0 ? connection.LongestHash : 0];
     }
 
-    /// <summary>Goes on from a ClientHello whose binder has been verified: the suite, the group (null = psk_ke) and the PSK (null = certificates) are set.</summary>
-    public void OnNegotiated()
+    /// <summary>
+    /// Goes on from a ClientHello whose binder has been verified: the suite, the group (null = psk_ke) and what the key schedule begins with (null = certificates) are set. Early data may come
+    /// behind it.
+    /// </summary>
+    public void OnNegotiated(bool takesEarlyData)
     {
         TakeOver();
+        if (takesEarlyData)
+            BeginEarlyData();
         connection.Drbg.Generate(connection.ServerRandom, 0, connection.ServerRandom.Length);
         if (connection.Group == null)
         {
@@ -46,17 +58,20 @@ internal sealed class Tls13Server : Tls13Handshake
 
     public override MessagePlan Plan(int type, int bodyLength)
     {
-        if (state != State.WaitFinished || type != HandshakeType.Finished)
+        if ((state != State.WaitFinished || type != HandshakeType.Finished) && (state != State.WaitEndOfEarlyData || type != HandshakeType.EndOfEarlyData))
             throw UnexpectedType(type);
         return MessagePlan.Whole;
     }
 
     public override void OnMessage(int type, byte[] buffer, int offset, int messageLength)
     {
-        CheckFinished(received, buffer, offset, messageLength);
-        connection.ReceiveUnder(keySchedule.Secrets, keySchedule.ClientOffset, false);
-        Complete();
+        if (type == HandshakeType.EndOfEarlyData)
+            OnEndOfEarlyData(buffer, offset, messageLength);
+        else
+            OnFinished(buffer, offset, messageLength);
     }
+
+    public override void Wipe() => Array.Clear(waiting, 0, waiting.Length);
 
     public override void OnWorkDone()
     {
@@ -84,6 +99,42 @@ internal sealed class Tls13Server : Tls13Handshake
             state = State.WaitFinished;
     }
 
+    /// <summary>The records behind the ClientHello come under a secret over it (§7.1).</summary>
+    private void BeginEarlyData()
+    {
+        connection.Transcript.Snapshot(scratch, 0);
+        keySchedule.DeriveEarlyTraffic(connection.Keys, connection.Early, scratch, 0);
+        connection.Log(KeyLogLabel.ClientEarlyTrafficSecret, keySchedule.Secrets, keySchedule.ClientOffset, connection.Keys.Length);
+        connection.ReceiveEarlyData(connection.Resumed, keySchedule.Secrets, keySchedule.ClientOffset);
+    }
+
+    /// <summary>§4.5: what follows comes under the client's handshake traffic secret.</summary>
+    private void OnEndOfEarlyData(byte[] buffer, int offset, int messageLength)
+    {
+        Body(buffer, offset, messageLength).ExpectEnd();
+        connection.Transcript.Add(buffer, offset, messageLength);
+        connection.TakesEarlyData = false;
+        received = connection.ReceiveUnder(waiting, 0, true);
+        Array.Clear(waiting, 0, waiting.Length);
+        state = State.WaitFinished;
+    }
+
+    /// <summary>The client's Finished ends the handshake; a ticket may follow at once (§4.6.1).</summary>
+    private void OnFinished(byte[] buffer, int offset, int messageLength)
+    {
+        CheckFinished(received, buffer, offset, messageLength);
+        connection.ReceiveUnder(keySchedule.Secrets, keySchedule.ClientOffset, false);
+        if (resumption != null)
+        {
+            connection.Transcript.Add(buffer, offset, messageLength);
+            DeriveResumptionMaster(resumption.Master);
+            if (resumption.WriteTicket13(connection.Outgoing.Begin()))
+                connection.Outgoing.End(ContentType.Handshake);
+            resumption.Wipe();
+        }
+        Complete();
+    }
+
     /// <summary>ServerHello, then under the handshake traffic secret EncryptedExtensions, with a PSK and Finished in one record, else with CertificateRequest and Certificate.</summary>
     private void SendHello(int sharedLength)
     {
@@ -95,7 +146,10 @@ internal sealed class Tls13Server : Tls13Handshake
         EnterHandshake(sharedLength);
         int length = connection.Keys.Length;
         connection.Log(KeyLogLabel.ClientHandshakeTrafficSecret, keySchedule.Secrets, keySchedule.ClientOffset, length);
-        received = connection.ReceiveUnder(keySchedule.Secrets, keySchedule.ClientOffset, true);
+        if (connection.TakesEarlyData)
+            Array.Copy(keySchedule.Secrets, keySchedule.ClientOffset, waiting, 0, length);
+        else
+            received = connection.ReceiveUnder(keySchedule.Secrets, keySchedule.ClientOffset, true);
         connection.Log(KeyLogLabel.ServerHandshakeTrafficSecret, keySchedule.Secrets, keySchedule.ServerOffset, length);
         send = connection.SendUnder(keySchedule.Secrets, keySchedule.ServerOffset, true);
         Writer writer = connection.Outgoing.Begin();
@@ -117,7 +171,7 @@ internal sealed class Tls13Server : Tls13Handshake
     {
         Writer writer = connection.Outgoing.Begin();
         int start = writer.Position;
-        ServerHelloWriter.BeginHello(writer, connection.ServerRandom, hello, connection.Suite);
+        ServerHelloWriter.BeginHello(writer, connection.ServerRandom, hello.SessionId, hello.SessionIdLength, connection.Suite);
         ServerHelloWriter.WriteSupportedVersions(writer);
         if (connection.Group != null)
         {
@@ -147,6 +201,11 @@ internal sealed class Tls13Server : Tls13Handshake
         Begin(writer, HandshakeType.EncryptedExtensions);
         writer.Open(2);
         ServerHelloWriter.WriteAnswers(writer, connection, hello, options);
+        if (connection.TakesEarlyData)
+        {
+            writer.WriteUInt16(ExtensionType.EarlyData);
+            writer.WriteUInt16(0);
+        }
         if (connection.Early == null)
             certificates.WriteTypes(writer, hello);
         writer.Close();
@@ -171,6 +230,6 @@ internal sealed class Tls13Server : Tls13Handshake
             certificates.Receive(this);
         }
         else
-            state = State.WaitFinished;
+            state = connection.TakesEarlyData ? State.WaitEndOfEarlyData : State.WaitFinished;
     }
 }

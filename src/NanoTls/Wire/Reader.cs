@@ -38,6 +38,12 @@ internal sealed class Reader
         return (Buffer[at] << 8) | Buffer[at + 1];
     }
 
+    public uint ReadUInt32()
+    {
+        int at = Take(4);
+        return ((uint)Buffer[at] << 24) | ((uint)Buffer[at + 1] << 16) | ((uint)Buffer[at + 2] << 8) | Buffer[at + 3];
+    }
+
     public int ReadUInt24()
     {
         int at = Take(3);

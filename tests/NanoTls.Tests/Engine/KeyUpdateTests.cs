@@ -153,7 +153,7 @@ public sealed class KeyUpdateTests
     {
         ClientScene scene = new ClientScene();
         scene.Connect();
-        SendHalf half = new SendHalf(scene.Engine.Connection, 64);
+        SendHalf half = new SendHalf(scene.Engine.Connection, scene.Engine.Options);
         half.OweAlert(-1);
         Assert.AreEqual(0, half.Write(new byte[1], 0, 1));
         half.Owe(SendHalf.KeyUpdate);

@@ -1,3 +1,4 @@
+using NanoTls.Crypto;
 using NanoTls.Tests.Tls13;
 
 namespace NanoTls.Tests.Desktop.Traces;
@@ -16,6 +17,10 @@ internal sealed class ReplayedCredentials(HandshakeTrace trace, bool client) : C
     internal override bool Speaks(int version) => version == ProtocolVersion.Tls13;
 
     internal override CipherSuite[] DefaultTls12() => [];
+
+    internal override void AddTo(Hash hash)
+    {
+    }
 
     internal override void Validate(bool client)
     {

@@ -51,6 +51,8 @@ internal sealed class ReplayedExchange(TlsEngine engine, HandshakeTrace trace, b
 
     public override int OwnTypes => 1;
 
+    public override long ValidUntil => long.MaxValue;
+
     public override void WriteTypes(Writer writer, ClientHello hello)
     {
     }
