@@ -157,7 +157,7 @@ internal sealed class Tls12Server : Handshake
     private void SendServerHello()
     {
         Writer writer = connection.Outgoing.Begin();
-        WriteServerHello(writer, resumption == null ? null : resumption.SessionId, sessionIdLength);
+        WriteServerHello(writer, sessionIdLength > 0 ? resumption.SessionId : hello.SessionId, sessionIdLength);
         if (ByCertificate)
             certificates.WriteCertificate(writer);
         if (connection.Group != null || options.IdentityHint != null)
