@@ -19,6 +19,6 @@ public abstract class ServerSessions
     /// <summary>Bytes of early data that may come with a ticket; 0 where a ticket could come twice.</summary>
     internal abstract int MaxEarlyData { get; }
 
-    /// <summary>The part that sessions play in the connections of one engine, whose credentials, connection and hashes are there.</summary>
-    internal abstract ServerResumption NewResumption(TlsServer engine, TlsServerOptions options);
+    /// <summary>The part that sessions play in the connections of one engine, whose credentials, connection and hashes are there; and the object that holds each ClientHello.</summary>
+    internal abstract ServerResumption NewResumption(TlsServer engine, TlsServerOptions options, ClientHello hello);
 }

@@ -12,7 +12,11 @@ public sealed class TlsServer : TlsEngine
     public TlsServer(TlsServerOptions options)
         : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(options.Speaks(ProtocolVersion.Tls12) ? options.Psks.LongestKey : 0))
     {
+<<<<<<< HEAD
         ClientHello hello = new ClientHello(ClientKeyExchange.LongestPoint(options.Groups), Connection.LongestHash, options.LongestTicket);
+=======
+        ClientHello hello = new ClientHello(ClientKeyExchange.LongestPoint(options.Groups), Connection.LongestHash, 0);
+>>>>>>> aac4c89 (sessions: resumption in both roles, tickets, a cache, and saved sessions)
         // As long as the keys it stands for: the work with it, in TLS 1.2 a block or two of the hash, tells nothing.
         int keyLength = options.Psks.LongestKey;
         Psk decoy = new Psk(new byte[1], new byte[keyLength < Psk.ShortestKey ? 32 : keyLength], PskRole.Server);
