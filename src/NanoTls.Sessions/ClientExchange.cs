@@ -46,6 +46,7 @@ internal sealed class ClientExchange : ClientResumption
     public override void Choose()
     {
         Wipe();
+        state.Wipe();
         begun = sessions.Now;
         if (begun < 0)
             return;
@@ -55,7 +56,7 @@ internal sealed class ClientExchange : ClientResumption
         state = taken;
         if (!Fits(taken, begun))
         {
-            Wipe();
+            state.Wipe();
             return;
         }
         Offered = taken;
@@ -156,7 +157,7 @@ internal sealed class ClientExchange : ClientResumption
 
     public override void Wipe()
     {
-        state.Wipe();
+        state.WipeSecret();
         Offered = null;
         Psk = null;
         Protocol = -1;

@@ -61,7 +61,9 @@ internal sealed class ServerExchange : ServerResumption
         Forget();
         if (tickets == null || !HasMode(hello) || !tickets.Open(identity, offset, length, work, session))
             return false;
-        if (session.Version != ProtocolVersion.Tls13 || !HasSuite(hello) || !Fits(tickets, hello))
+        // A second ClientHello goes on with the suite of the HelloRetryRequest.
+        bool otherHash = connection.Suite != null && connection.Keys.Id != session.Hash;
+        if (session.Version != ProtocolVersion.Tls13 || otherHash || !HasSuite(hello) || !Fits(tickets, hello))
         {
             Forget();
             return false;
@@ -95,7 +97,9 @@ internal sealed class ServerExchange : ServerResumption
             work[0] = ticketNonce;
             ResumptionPsk.Derive(connection.Keys, Master, work, 0, 1, issued);
         }
-        issued.MaxEarlyData = (uint)tickets.MaxEarlyData;
+        // So that no record of it can be too long.
+        int most = tickets.MaxEarlyData < options.RecordLimit ? tickets.MaxEarlyData : options.RecordLimit;
+        issued.MaxEarlyData = (uint)most;
         issued.Version = ProtocolVersion.Tls13;
         int length = tickets.Write(issued, work);
         if (length > 0)
@@ -167,9 +171,10 @@ internal sealed class ServerExchange : ServerResumption
 
     public override void Wipe()
     {
-        Reset();
+        session.WipeSecret();
         issued.Wipe();
         Array.Clear(work, 0, work.Length);
+        WipeEarly();
     }
 
     private void Forget()
@@ -179,6 +184,11 @@ internal sealed class ServerExchange : ServerResumption
         Psk = null;
         Early = null;
         store = null;
+        WipeEarly();
+    }
+
+    private void WipeEarly()
+    {
         if (early == null)
             return;
         early.Wipe();

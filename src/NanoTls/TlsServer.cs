@@ -12,17 +12,13 @@ public sealed class TlsServer : TlsEngine
     public TlsServer(TlsServerOptions options)
         : base(Validated(options), LongestFlight(options), ClientKeyExchange.LongestPremaster(options.Speaks(ProtocolVersion.Tls12) ? options.Psks.LongestKey : 0))
     {
-<<<<<<< HEAD
         ClientHello hello = new ClientHello(ClientKeyExchange.LongestPoint(options.Groups), Connection.LongestHash, options.LongestTicket);
-=======
-        ClientHello hello = new ClientHello(ClientKeyExchange.LongestPoint(options.Groups), Connection.LongestHash, 0);
->>>>>>> aac4c89 (sessions: resumption in both roles, tickets, a cache, and saved sessions)
         // As long as the keys it stands for: the work with it, in TLS 1.2 a block or two of the hash, tells nothing.
         int keyLength = options.Psks.LongestKey;
         Psk decoy = new Psk(new byte[1], new byte[keyLength < Psk.ShortestKey ? 32 : keyLength], PskRole.Server);
         Certificates = options.Credentials == null ? null : options.Credentials.NewExchange(this);
         ServerSessions sessions = options.Sessions != null ? options.Sessions : options.SessionIds;
-        Resumption = sessions == null ? null : sessions.NewResumption(this, options);
+        Resumption = sessions == null ? null : sessions.NewResumption(this, options, hello);
         Connection.Resumption = Resumption;
         Tls13Server tls13 = options.Speaks(ProtocolVersion.Tls13) ? new Tls13Server(this, options, hello) : null;
         Tls12Server tls12 = options.Speaks(ProtocolVersion.Tls12) ? new Tls12Server(this, options, hello, decoy) : null;
