@@ -10,7 +10,7 @@ internal static class DeviceAssembly
     /// <summary>Their names, in the order of their needs.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "NanoTls.Crypto", "NanoTls.Crypto.P256", "NanoTls.Crypto.P384", "NanoTls.Crypto.Verify", "NanoTls.Crypto.Ed25519", "NanoTls", "NanoTls.Certificates", "NanoTls.Defaults", "NanoTls.Streams", "NanoTls.Net", "NanoTls.Mqtt", "NanoTls.M2Mqtt",
+        "NanoTls.Crypto", "NanoTls.Crypto.P256", "NanoTls.Crypto.P384", "NanoTls.Crypto.Verify", "NanoTls.Crypto.Ed25519", "NanoTls", "NanoTls.Certificates", "NanoTls.Sessions", "NanoTls.Defaults", "NanoTls.Streams", "NanoTls.Net", "NanoTls.Mqtt", "NanoTls.M2Mqtt",
     ];
 
     /// <summary>Where they are.</summary>

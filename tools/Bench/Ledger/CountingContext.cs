@@ -11,7 +11,7 @@ namespace NanoTls.Bench.Ledger;
 /// <summary>The device assemblies with counters, loaded beside the untouched ones together with a copy of this program that is bound to them.</summary>
 internal sealed class CountingContext : AssemblyLoadContext
 {
-    private static readonly string[] measured = ["NanoTls.Crypto", "NanoTls.Crypto.P256", "NanoTls.Crypto.P384", "NanoTls.Crypto.Verify", "NanoTls.Crypto.Ed25519", "NanoTls", "NanoTls.Certificates", "NanoTls.Defaults", "NanoTls.Streams", "NanoTls.Mqtt"];
+    private static readonly string[] measured = ["NanoTls.Crypto", "NanoTls.Crypto.P256", "NanoTls.Crypto.P384", "NanoTls.Crypto.Verify", "NanoTls.Crypto.Ed25519", "NanoTls", "NanoTls.Certificates", "NanoTls.Sessions", "NanoTls.Defaults", "NanoTls.Streams", "NanoTls.Mqtt"];
 
     private readonly Dictionary<string, byte[]> instrumented = new();
 

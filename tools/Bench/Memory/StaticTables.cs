@@ -7,6 +7,7 @@ using NanoTls.Certificates;
 using NanoTls.Crypto;
 using NanoTls.Mqtt;
 using NanoTls.Net;
+using NanoTls.Sessions;
 using NanoTls.Streams;
 
 namespace NanoTls.Bench.Memory;
@@ -18,7 +19,7 @@ internal static class StaticTables
     public static IReadOnlyList<Assembly> Assemblies { get; } =
     [
         typeof(Sha256).Assembly, typeof(Secp256r1Group).Assembly, typeof(Secp384r1Group).Assembly, typeof(RsaPssVerifier).Assembly, typeof(Ed25519Verifier).Assembly, typeof(TlsEngine).Assembly,
-        typeof(CertificatePolicy).Assembly, typeof(DefaultContext).Assembly, typeof(TlsStream).Assembly, typeof(TcpConnection).Assembly, typeof(MqttClient).Assembly,
+        typeof(CertificatePolicy).Assembly, typeof(TlsSessions).Assembly, typeof(DefaultContext).Assembly, typeof(TlsStream).Assembly, typeof(TcpConnection).Assembly, typeof(MqttClient).Assembly,
     ];
 
     /// <summary>The assemblies of a device with PSK, ChaCha20-Poly1305 and X25519.</summary>
