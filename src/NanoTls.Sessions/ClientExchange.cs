@@ -47,6 +47,7 @@ internal sealed class ClientExchange : ClientResumption
     {
         Wipe();
         state.Wipe();
+        sessions.Leave(this);
         begun = sessions.Now;
         if (begun < 0)
             return;
@@ -92,7 +93,8 @@ internal sealed class ClientExchange : ClientResumption
     public override uint ObfuscatedAge()
     {
         long now = sessions.Now;
-        long age = now < Offered.IssuedAt ? 0 : now - Offered.IssuedAt;
+        // Of two readings in seconds, as much as has passed for sure: some servers take no early data from a ticket that is older than they know.
+        long age = now <= Offered.IssuedAt ? 0 : now - Offered.IssuedAt - 1;
         return (uint)(age * 1000) + Offered.AgeAdd;
     }
 
@@ -103,7 +105,7 @@ internal sealed class ClientExchange : ClientResumption
             return false;
         lock (sessions)
         {
-            SessionState kept = sessions.Vacate();
+            SessionState kept = sessions.Vacate(this);
             Describe(kept, now);
             kept.IssuedAt = now;
             kept.Lifetime = lifetime < LongestLifetime ? lifetime : LongestLifetime;
@@ -138,7 +140,7 @@ internal sealed class ClientExchange : ClientResumption
             return false;
         lock (sessions)
         {
-            SessionState kept = sessions.Vacate();
+            SessionState kept = sessions.Vacate(this);
             Describe(kept, now);
             if (again)
                 KeepAgain(resumed, kept);
@@ -154,6 +156,15 @@ internal sealed class ClientExchange : ClientResumption
         }
         return true;
     }
+
+    public override void OnComplete()
+    {
+        state.WipeSecret();
+        if (early != null)
+            early.Wipe();
+    }
+
+    public override void OnFailure() => sessions.Forget(this);
 
     public override void Wipe()
     {

@@ -5,7 +5,7 @@ namespace NanoTls.Sessions;
 
 /// <summary>
 /// What a client's sessions rest on, as digests: for each of its keys, and behind them for its credentials, one without and one with each application protocol.
-/// SHA-256(SHA-256(finished_key of the PSK ‖ identity, or the credentials; ‖ server name) ‖ protocol).
+/// SHA-256(SHA-256(finished_key of the PSK ‖ identity, or the credentials; ‖ max_fragment_length, which outlives the session (RFC 6066 §4) ‖ server name) ‖ protocol).
 /// </summary>
 internal sealed class ContextDigests
 {
@@ -26,6 +26,7 @@ internal sealed class ContextDigests
         Sha256 hash = new Sha256();
         byte[] name = options.EffectiveServerName == null ? new byte[0] : TlsOptions.Ascii(options.EffectiveServerName, "ServerName");
         byte[] digest = new byte[Length];
+        byte[] fragment = { (byte)options.MaxFragmentLength };
         for (int i = 0; i <= psks.Length; i++)
         {
             if (i < psks.Length)
@@ -35,6 +36,7 @@ internal sealed class ContextDigests
             }
             else if (options.Credentials != null)
                 options.Credentials.AddTo(hash);
+            hash.Update(fragment, 0, 1);
             hash.Update(name, 0, name.Length);
             hash.Finish(digest, 0);
             for (int protocol = -1; protocol < protocols; protocol++)

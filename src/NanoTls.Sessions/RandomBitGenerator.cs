@@ -21,21 +21,26 @@ internal sealed class RandomBitGenerator
         seed = new byte[entropy.SeedLength];
     }
 
-    /// <summary>Writes random bytes; with prediction resistance after fresh entropy (SP 800-90A §8.8). A source that fails throws, and nothing is written.</summary>
-    public void Generate(bool predictionResistance, byte[] output, int offset, int length)
+    /// <summary>
+    /// Writes random bytes; after fresh entropy (SP 800-90A §8.8) where an additional input is given, which makes them others even if the entropy repeats. A source that fails throws, and nothing
+    /// is written.
+    /// </summary>
+    public void Generate(byte[] additionalInput, byte[] output, int offset, int length)
     {
-        if (predictionResistance || !instantiated)
-            Seed();
+        if (additionalInput != null)
+            Seed(additionalInput, additionalInput.Length);
+        else if (!instantiated)
+            Seed(seed, 0);
         drbg.Generate(output, offset, length);
     }
 
-    private void Seed()
+    private void Seed(byte[] additionalInput, int length)
     {
         entropy.Fill(seed);
         if (instantiated)
-            drbg.Reseed(seed, 0, seed.Length, seed, 0, 0);
+            drbg.Reseed(seed, 0, seed.Length, additionalInput, 0, length);
         else
-            drbg.Instantiate(seed, 0, seed.Length - NonceLength, seed, seed.Length - NonceLength, NonceLength, seed, 0, 0);
+            drbg.Instantiate(seed, 0, seed.Length - NonceLength, seed, seed.Length - NonceLength, NonceLength, additionalInput, 0, length);
         instantiated = true;
         Array.Clear(seed, 0, seed.Length);
     }

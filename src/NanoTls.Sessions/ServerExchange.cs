@@ -98,7 +98,7 @@ internal sealed class ServerExchange : ServerResumption
             ResumptionPsk.Derive(connection.Keys, Master, work, 0, 1, issued);
         }
         // So that no record of it can be too long.
-        int most = tickets.MaxEarlyData < options.RecordLimit ? tickets.MaxEarlyData : options.RecordLimit;
+        int most = !options.EarlyData ? 0 : tickets.MaxEarlyData < options.RecordLimit ? tickets.MaxEarlyData : options.RecordLimit;
         issued.MaxEarlyData = (uint)most;
         issued.Version = ProtocolVersion.Tls13;
         int length = tickets.Write(issued, work);
@@ -167,6 +167,20 @@ internal sealed class ServerExchange : ServerResumption
             ids.Keep(issued, SessionId);
         }
         issued.Wipe();
+    }
+
+    public override void OnComplete()
+    {
+        session.WipeSecret();
+        WipeEarly();
+    }
+
+    public override void OnFailure()
+    {
+        if (hasSessionId)
+            ids.Forget(SessionId, 0);
+        if (store != null)
+            store.Forget(session.Ticket, 0);
     }
 
     public override void Wipe()

@@ -103,7 +103,7 @@ public sealed class SessionCache : SessionStore
     internal override int Write(SessionState session, byte[] destination)
     {
         lock (this)
-            Random.Generate(false, destination, 0, IdLength);
+            Random.Generate(null, destination, 0, IdLength);
         return Keep(session, destination) ? IdLength : 0;
     }
 
@@ -111,7 +111,7 @@ public sealed class SessionCache : SessionStore
     internal void WriteId(byte[] destination)
     {
         lock (this)
-            Random.Generate(false, destination, 0, IdLength);
+            Random.Generate(null, destination, 0, IdLength);
     }
 
     /// <summary>Keeps a session under an id; false when there is no room for one so long, or no time.</summary>
@@ -132,6 +132,16 @@ public sealed class SessionCache : SessionStore
             order++;
             orders[at] = order;
             return true;
+        }
+    }
+
+    internal override void Forget(byte[] id, int offset)
+    {
+        lock (this)
+        {
+            int at = Find(id, offset);
+            if (at >= 0)
+                Free(at);
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class SessionSeal
 
     /// <summary>
     /// A seal under at least 32 random bytes, which are copied. Without a counter (null) a saved session is good once in a power cycle only: who keeps a copy can load it again after the
-    /// next, and then the server may see a ticket twice. ArgumentException when the key is too short, or entropy or clock is missing.
+    /// next, and then the server may see a ticket twice, so no early data goes with it. With several sessions under one counter, the one that was saved first must be loaded first. ArgumentException when the key is too short, or entropy or clock is missing.
     /// </summary>
     public SessionSeal(byte[] deviceKey, Entropy entropy, Clock clock, SessionCounter counter)
     {
@@ -75,7 +75,7 @@ public sealed class SessionSeal
             if (last < stored)
                 last = stored;
             info[headAt] = Format;
-            random.Generate(true, info, headAt + 1, SaltLength);
+            random.Generate(session.Secret, info, headAt + 1, SaltLength);
             last++;
             WriteNumber(last);
             Array.Copy(info, headAt, destination, offset, HeadLength);
@@ -132,6 +132,9 @@ public sealed class SessionSeal
             return SessionRefusal.NoTime;
         if (now >= session.Expiry)
             return SessionRefusal.Expired;
+        // It may come again after the next power cycle: nothing that must not be sent twice goes with it.
+        if (counter is VolatileCounter)
+            session.MaxEarlyData = 0;
         counter.Advance(number);
         return counter.Read() == number ? SessionRefusal.None : SessionRefusal.CounterFailed;
     }

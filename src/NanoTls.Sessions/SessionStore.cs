@@ -44,6 +44,11 @@ public abstract class SessionStore : ServerSessions
     /// <summary>Uses up what is good once; false when it was used before.</summary>
     internal abstract bool Use(SessionState session);
 
+    /// <summary>Forgets a session whose connection has failed, where it is kept here.</summary>
+    internal virtual void Forget(byte[] id, int offset)
+    {
+    }
+
     /// <summary>Makes a ticket at the start of <paramref name="destination"/>, and returns its length; 0 = none can be made.</summary>
     internal abstract int Write(SessionState session, byte[] destination);
 

@@ -68,7 +68,7 @@ public sealed class SessionTickets : SessionStore
             if (key == null)
                 return false;
             Array.Copy(ticket, offset, work, 0, length);
-            bool opened = key.Open(aead, work, length)
+            bool opened = (used == null || used.MayAdd(ticket, offset, latest)) && key.Open(aead, work, length)
                 && plaintext.Read(work, TicketKey.SessionOffset, length - TicketKey.Overhead, session) == SessionRefusal.None;
             Array.Clear(work, 0, length);
             if (opened)
@@ -80,6 +80,7 @@ public sealed class SessionTickets : SessionStore
         }
     }
 
+    /// <summary>False only when another connection has used it since it was opened, or the last place to remember it.</summary>
     internal override bool Use(SessionState session)
     {
         if (used == null)

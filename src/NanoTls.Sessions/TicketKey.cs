@@ -23,7 +23,7 @@ internal sealed class TicketKey
     public void Make(RandomBitGenerator random, long now)
     {
         Wipe();
-        random.Generate(true, bytes, 0, bytes.Length);
+        random.Generate(bytes, bytes, 0, bytes.Length);
         MadeAt = now;
     }
 

@@ -22,6 +22,9 @@ public sealed class TlsSession
     /// <summary>Which of the sessions was kept later than another.</summary>
     internal long Order;
 
+    /// <summary>Whose open connection it came from; null = that connection is over.</summary>
+    internal ClientExchange Keeper;
+
     /// <summary>An empty place for a session whose ticket has at most so many bytes: 32 to 65,535, else an ArgumentException. Tickets with a client's certificate in them have 1,000 and more.</summary>
     public TlsSession(int longestTicket)
     {
@@ -94,6 +97,7 @@ public sealed class TlsSession
         lock (Gate)
         {
             Order = 0;
+            Keeper = null;
             return seal.Open(source, offset, length, State);
         }
     }

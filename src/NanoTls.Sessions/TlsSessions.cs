@@ -84,12 +84,13 @@ public sealed class TlsSessions : ClientSessions
                 return null;
             SessionState taken = best.State;
             best.State = empty;
+            best.Keeper = null;
             return taken;
         }
     }
 
     /// <summary>Empties a place for a session that is kept now: one that is free, else the oldest. Called, and filled, under the lock of this object.</summary>
-    internal SessionState Vacate()
+    internal SessionState Vacate(ClientExchange keeper)
     {
         TlsSession place = sessions[0];
         for (int i = 0; i < sessions.Length && !place.State.IsEmpty; i++)
@@ -98,7 +99,26 @@ public sealed class TlsSessions : ClientSessions
         order++;
         place.Order = order;
         place.State.Wipe();
+        place.Keeper = keeper;
         return place.State;
+    }
+
+    /// <summary>Forgets what came from a connection that has failed.</summary>
+    internal void Forget(ClientExchange keeper)
+    {
+        lock (this)
+            for (int i = 0; i < sessions.Length; i++)
+                if (sessions[i].Keeper == keeper)
+                    sessions[i].State.Wipe();
+    }
+
+    /// <summary>The connection is over, and what came from it stays.</summary>
+    internal void Leave(ClientExchange keeper)
+    {
+        lock (this)
+            for (int i = 0; i < sessions.Length; i++)
+                if (sessions[i].Keeper == keeper)
+                    sessions[i].Keeper = null;
     }
 
     private static bool IsBetter(TlsSession session, TlsSession than)

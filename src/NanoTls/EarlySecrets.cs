@@ -8,7 +8,7 @@ namespace NanoTls;
 /// </summary>
 internal sealed class EarlySecrets
 {
-    private bool wiped;
+    private bool wiped = true;
 
     public readonly byte[] Bytes;
     public PskHash Hash;

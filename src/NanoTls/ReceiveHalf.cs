@@ -112,6 +112,8 @@ internal sealed class ReceiveHalf
         working = false;
         PlaintextLength = 0;
         events |= TlsEvent.Failed;
+        if (connection.Resumption != null && exception.Cause != TlsCause.Truncated && exception.Cause != TlsCause.Timeout)
+            connection.Resumption.OnFailure();
         if (handshake != null)
             handshake.Wipe();
         connection.WipeReceive();

@@ -47,6 +47,20 @@ public sealed class TlsClientOptions : TlsOptions
 
     internal string EffectiveServerName => ServerName != null || Credentials == null ? ServerName : Credentials.ServerName;
 
+    /// <summary>The value of max_fragment_length that is offered; 0 = none.</summary>
+    internal int MaxFragmentLength => OfferRecordLimit && RecordLimit < LargestRecordLimit ? Connection.MaxFragmentLengthFor(RecordLimit) : 0;
+
+    /// <summary>A NewSessionTicket that comes in pieces, with the longest nonce and an extension.</summary>
+    internal override int EffectiveHandshakeLimit
+    {
+        get
+        {
+            int ticket = Sessions == null ? 0 : MessageAssembler.HeaderLength + 8 + 1 + 255 + 2 + Sessions.LongestTicket + 2 + 8;
+            int least = base.EffectiveHandshakeLimit;
+            return ticket > least ? ticket : least;
+        }
+    }
+
     internal override bool Speaks(int version) => HasPsk(version) || HasCertificates(version);
 
     internal override bool HasPsk(int version)
@@ -74,7 +88,7 @@ public sealed class TlsClientOptions : TlsOptions
             Credentials.Validate(true);
         if (ServerName != null && (ServerName.Length < 1 || ServerName.Length > 255))
             throw new ArgumentException("ServerName: 1 to 255 characters are possible");
-        if (!OfferPskDheKe && !AllowPskKe && HasPsk(ProtocolVersion.Tls13))
+        if (!OfferPskDheKe && !AllowPskKe && (HasPsk(ProtocolVersion.Tls13) || Sessions != null))
             throw new ArgumentException("OfferPskDheKe: without it, AllowPskKe is needed");
         base.Validate();
     }

@@ -62,12 +62,12 @@ public abstract class TlsEngine
     /// <summary>The group that was negotiated; null with a plain PSK, without forward secrecy.</summary>
     public Crypto.NamedGroup NegotiatedGroup => Connection.Group;
 
-    /// <summary>The identity of the key that was used, not a copy; null when none was (see <see cref="CopyPeerKeyDigest"/>); InvalidOperationException before it is known.</summary>
+    /// <summary>The identity of the key that was used, not a copy; null when none was (see <see cref="CopyPeerKeyDigest"/>); InvalidOperationException before it is known. It is known while a server gets early data.</summary>
     public byte[] NegotiatedIdentity
     {
         get
         {
-            if (!HandshakeComplete)
+            if (!HandshakeComplete && !Connection.TakesEarlyData)
                 throw new InvalidOperationException("no key is authenticated: the connection is not open");
             return Connection.Psk == null ? null : Connection.Psk.Identity;
         }
@@ -119,7 +119,7 @@ public abstract class TlsEngine
     /// </summary>
     public bool CopyPeerKeyDigest(byte[] destination, int offset)
     {
-        if (!HandshakeComplete)
+        if (!HandshakeComplete && !Connection.TakesEarlyData)
             throw new InvalidOperationException("nobody is authenticated: the connection is not open");
         SessionState resumed = Connection.Resumed;
         if (resumed == null)
@@ -172,8 +172,8 @@ public abstract class TlsEngine
         outgoing.Sent(length);
     }
 
-    /// <summary>Says how many bytes of the peer there is room for at <see cref="ReceiveBuffer"/>[<see cref="ReceiveOffset"/>]; 0 while plaintext waits or work is pending, and after the end.</summary>
-    public int ToReceive() => Receive.TakesBytes ? incoming.Room() : 0;
+    /// <summary>Says how many bytes of the peer there is room for at <see cref="ReceiveBuffer"/>[<see cref="ReceiveOffset"/>]; 0 while plaintext waits, work is pending or early data is still to be sent, and after the end.</summary>
+    public int ToReceive() => Receive.TakesBytes && (Connection.EarlyData != EarlyData.Offered || outgoing.Pending == 0) ? incoming.Room() : 0;
 
     /// <summary>Says that so many bytes of the peer were put there. InvalidOperationException before <see cref="Start"/>.</summary>
     public void Received(int length)

@@ -53,6 +53,12 @@ public sealed class TlsServerOptions : TlsOptions
     /// <summary>What clients resume with by tickets, in TLS 1.3 and 1.2 (SessionTickets or SessionCache of NanoTls.Sessions); null = they cannot.</summary>
     public ServerSessions Sessions { get; set; }
 
+    /// <summary>
+    /// Whether early data (RFC 8446 §2.3) is taken that comes with a session: of a SessionCache with an EarlyDataLimit only, so that none is taken twice. It is plaintext before the handshake is
+    /// complete.
+    /// </summary>
+    public bool EarlyData { get; set; }
+
     /// <summary>Where sessions of TLS 1.2 are kept by their session id, for clients that know no tickets (a SessionCache); null = nowhere.</summary>
     public ServerSessions SessionIds { get; set; }
 
@@ -76,8 +82,8 @@ public sealed class TlsServerOptions : TlsOptions
         get
         {
             int longest = Speaks(ProtocolVersion.Tls12) ? MessageAssembler.HeaderLength + 2 + LongestIdentity + 1 + ClientKeyExchange.LongestPoint(Groups) : 0;
-            if (CookieKey != null && longest < WholeClientHello + LongestIdentity)
-                longest = WholeClientHello + LongestIdentity;
+            if (CookieKey != null && longest < WholeClientHello + LongestIdentity + LongestTicket)
+                longest = WholeClientHello + LongestIdentity + LongestTicket;
             int least = base.EffectiveHandshakeLimit;
             return longest > least ? longest : least;
         }
@@ -113,6 +119,8 @@ public sealed class TlsServerOptions : TlsOptions
             throw new ArgumentException("CookieKey: cookies belong to TLS 1.3");
         if (ApplicationProtocols != null && ApplicationProtocols.Length > 31)
             throw new ArgumentException("ApplicationProtocols: at most 31 are possible on a server");
+        if (EarlyData && (Sessions == null || Sessions.MaxEarlyData == 0))
+            throw new ArgumentException("EarlyData: Sessions must be a SessionCache with an EarlyDataLimit, so that early data cannot be taken twice");
         if (Credentials != null)
             Credentials.Validate(false);
         base.Validate();

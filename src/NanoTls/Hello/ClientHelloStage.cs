@@ -57,7 +57,8 @@ internal sealed class ClientHelloStage : Handshake
         connection.Drbg.Generate(connection.ClientRandom, 0, connection.ClientRandom.Length);
         if (resumption != null)
             resumption.Choose();
-        offersEarlyData = WantsEarlyData && resumption != null && resumption.Offered != null && resumption.Offered.MaxEarlyData > 0;
+        offersEarlyData = WantsEarlyData && resumption != null && resumption.Offered != null && resumption.Offered.MaxEarlyData > 0
+            && connection.SuiteOf(resumption.Offered.Suite) != null;
         WantsEarlyData = false;
         writer.Reset();
         changeCipherSpecs = 0;

@@ -259,7 +259,7 @@ internal sealed class ClientHelloWriter
     private void WriteSizes(Writer writer)
     {
         bool largest = options.RecordLimit == TlsOptions.LargestRecordLimit;
-        int fragment = largest ? 0 : Connection.MaxFragmentLengthFor(options.RecordLimit);
+        int fragment = options.MaxFragmentLength;
         if (fragment > 0)
         {
             Begin(writer, ExtensionType.MaxFragmentLength);

@@ -11,6 +11,8 @@ internal sealed class Negotiation
     private readonly CertificateExchange certificates;
     private readonly ServerResumption resumption;
 
+    private CipherSuite retried;
+
     /// <summary>Whether a certificate authenticates us, and not a PSK.</summary>
     public bool ByCertificate;
 
@@ -39,9 +41,12 @@ internal sealed class Negotiation
         return version;
     }
 
-    /// <summary>Suite and mode of a TLS 1.3 handshake: a ticket to resume, a PSK that is known, else a certificate; true when there is an (EC)DHE share.</summary>
-    public bool Tls13Mode()
+    /// <summary>
+    /// Suite and mode of a TLS 1.3 handshake: a ticket to resume, a PSK that is known, else a certificate; true when there is an (EC)DHE share. After a HelloRetryRequest its suite is given.
+    /// </summary>
+    public bool Tls13Mode(CipherSuite retried)
     {
+        this.retried = retried;
         if (hello.Has(ExtensionType.PreSharedKey) && !hello.Has(ExtensionType.PskKeyExchangeModes))
             throw Missing("psk_key_exchange_modes");
         bool sharesGroups = hello.Has(ExtensionType.SupportedGroups);
@@ -147,8 +152,10 @@ internal sealed class Negotiation
     {
         CipherSuite[] suites = options.CipherSuites;
         for (int i = 0; i < suites.Length; i++)
-            if ((hello.Suites & (1 << i)) != 0 && suites[i].KeyExchange == keyExchange && (anyHash || suites[i].Hash == hash))
+            if ((hello.Suites & (1 << i)) != 0 && suites[i].KeyExchange == keyExchange && (anyHash || suites[i].Hash == hash) && (retried == null || suites[i] == retried))
                 return suites[i];
+        if (retried != null)
+            throw Illegal("the second ClientHello leads to another cipher suite");
         return null;
     }
 

@@ -18,7 +18,8 @@ internal sealed class ServerHelloStage : Handshake
     private const int MostChangeCipherSpecs = 4;
     private const int ShortestClientHello = 41;
     private const int LongestClientHello = 131072;
-    private const int EarlyDataToSkip = 32768;
+    private const int LeastEarlyDataToSkip = 32768;
+    private const int MostEarlyDataToSkip = 1 << 24;
 
     private readonly TlsServerOptions options;
     private readonly CertificateExchange certificates;
@@ -35,7 +36,6 @@ internal sealed class ServerHelloStage : Handshake
     private bool begun;
     private bool retried;
     private int retriedGroup;
-    private CipherSuite retriedSuite;
     private int changeCipherSpecs;
 
     public ServerHelloStage(TlsServer engine, TlsServerOptions options, ClientHello hello, Psk decoy, Tls13Server tls13, Tls12Server tls12)
@@ -153,7 +153,7 @@ internal sealed class ServerHelloStage : Handshake
 
     private void OnTls12()
     {
-        bool resumes = resumption != null && resumption.Open12(hello);
+        bool resumes = resumption != null && resumption.Open12(hello) && resumption.Use();
         if (resumes)
         {
             connection.Choose(connection.SuiteOf(resumption.Resumed.Suite), true);
@@ -166,11 +166,13 @@ internal sealed class ServerHelloStage : Handshake
         tls12.OnNegotiated();
     }
 
+    private bool IsSecond => state == State.WaitSecondClientHello || hello.HasCookie;
+
     private void OnTls13()
     {
-        bool dhe = negotiation.Tls13Mode();
+        bool dhe = negotiation.Tls13Mode(IsSecond ? connection.Suite : null);
         connection.Choose(connection.Suite, true);
-        bool second = state == State.WaitSecondClientHello || hello.HasCookie;
+        bool second = IsSecond;
         connection.Incoming.EarlyDataBudget = 0;
         if (second)
             CheckSecond(dhe);
@@ -188,10 +190,20 @@ internal sealed class ServerHelloStage : Handshake
         connection.Reseed(connection.Psk, false);
         if (hello.Resumes && !resumption.Use())
             throw new TlsException(AlertDescription.HandshakeFailure, TlsCause.Refused, "the client's ticket is for one use, and another connection has just used it");
-        bool takesEarlyData = hello.Has(ExtensionType.EarlyData) && !second && TakesEarlyData();
+        bool takesEarlyData = options.EarlyData && hello.Has(ExtensionType.EarlyData) && !second && TakesEarlyData();
         if (hello.Has(ExtensionType.EarlyData) && !takesEarlyData)
             connection.Incoming.EarlyDataBudget = EarlyDataToSkip;
         tls13.OnNegotiated(takesEarlyData);
+    }
+
+    /// <summary>Bytes of records that may be early data: with what small records add, of all that a ticket allows.</summary>
+    private int EarlyDataToSkip
+    {
+        get
+        {
+            int most = options.Sessions == null ? 0 : options.Sessions.MaxEarlyData;
+            return most > MostEarlyDataToSkip / 2 ? MostEarlyDataToSkip : most > LeastEarlyDataToSkip / 2 ? 2 * most : LeastEarlyDataToSkip;
+        }
     }
 
     /// <summary>§4.2.10: the first identity, a ticket for one use, of the suite that was chosen and of an age that is fresh; that the application protocol is the same belongs to its context.</summary>
@@ -230,7 +242,6 @@ internal sealed class ServerHelloStage : Handshake
             throw Illegal("the second ClientHello does not bring the cookie back");
         retried = true;
         retriedGroup = group;
-        retriedSuite = connection.Suite;
         DigestUnchanging(unchanging, 0);
         Array.Copy(unchanging, 0, hello.CookieDigests, 0, RetryCookie.DigestLength);
         connection.Transcript.Snapshot(hello.CookieDigests, RetryCookie.DigestLength);
@@ -290,8 +301,6 @@ internal sealed class ServerHelloStage : Handshake
         DigestUnchanging(connection.Shared, 0);
         if (!ConstantTime.Equals(connection.Shared, 0, fromCookie ? hello.CookieDigests : unchanging, 0, RetryCookie.DigestLength))
             throw Illegal("the second ClientHello changes what it must repeat");
-        if (connection.Suite.Id != (fromCookie ? hello.CookieSuite : retriedSuite.Id))
-            throw Illegal("the second ClientHello leads to another cipher suite");
         if (hello.Has(ExtensionType.EarlyData))
             throw Illegal("early data after a HelloRetryRequest");
         int group = fromCookie ? hello.CookieGroup : retriedGroup;

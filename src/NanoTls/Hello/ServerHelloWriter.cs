@@ -33,7 +33,9 @@ internal static class ServerHelloWriter
     /// <summary>Answers to ALPN, server_name, record_size_limit and max_fragment_length: in EncryptedExtensions, or in the ServerHello of TLS 1.2.</summary>
     public static void WriteAnswers(Writer writer, Connection connection, ClientHello hello, TlsServerOptions options)
     {
-        if (options.ServerName != null && hello.Has(ExtensionType.ServerName))
+        // In TLS 1.2 it is not told again (RFC 6066 §3).
+        bool known = connection.Resumed != null && connection.Suite.Version == ProtocolVersion.Tls12;
+        if (options.ServerName != null && hello.Has(ExtensionType.ServerName) && !known)
         {
             writer.WriteUInt16(ExtensionType.ServerName);
             writer.WriteUInt16(0);

@@ -328,6 +328,8 @@ internal sealed class Tls12Client : Handshake
         }
         if (resumption != null && resumption.Keep12(masterSecret, extendedMasterSecret))
             receive.TellTicket(0, 0, 0);
+        if (resumption != null)
+            resumption.OnComplete();
         masterSecret.Wipe();
         receive.Complete(afterHandshake);
     }

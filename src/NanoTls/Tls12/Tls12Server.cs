@@ -319,6 +319,8 @@ internal sealed class Tls12Server : Handshake
                 resumption.Keep12(masterSecret, HasExtendedMasterSecret);
         }
         masterSecret.Wipe();
+        if (resumption != null)
+            resumption.OnComplete();
         receive.Complete(afterHandshake);
     }
 

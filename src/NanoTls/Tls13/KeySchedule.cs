@@ -71,7 +71,11 @@ internal sealed class KeySchedule
             keys.ExpandOverNothing(Label.Derived, Secrets, 0);
         }
         if (sharedLength == 0)
+        {
+            // An early traffic secret may stand there.
+            Array.Clear(Secrets, longest, length);
             keys.Hkdf.Extract(salt, saltOffset, length, Secrets, longest, length, Secrets, 0);
+        }
         else
             keys.Hkdf.Extract(salt, saltOffset, length, shared, sharedOffset, sharedLength, Secrets, 0);
         if (psk != null)

@@ -62,10 +62,11 @@ internal sealed class PostHandshake : Handshake
         reader.Leave();
         uint maxEarlyData = ReadMaxEarlyData(reader);
         reader.ExpectEnd();
-        if (lifetime > LongestLifetime)
-            throw Illegal("ticket_lifetime is more than seven days");
         if (lifetime == 0)
             return;
+        // §4.6.1: whatever the server says.
+        if (lifetime > LongestLifetime)
+            lifetime = LongestLifetime;
         if (resumption != null)
             connection.KeepTicket(resumption, lifetime, ageAdd, reader.Buffer, nonce, nonceLength, ticket, length, maxEarlyData);
         receive.TellTicket(ticket, length, lifetime);

@@ -76,6 +76,8 @@ internal abstract class Tls13Handshake : Handshake
     {
         Array.Clear(scratch, 0, scratch.Length);
         keySchedule.Wipe();
+        if (connection.Resumption != null)
+            connection.Resumption.OnComplete();
         receive.Complete(postHandshake);
     }
 }

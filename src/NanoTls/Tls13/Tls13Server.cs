@@ -32,7 +32,7 @@ internal sealed class Tls13Server : Tls13Handshake
         this.options = options;
         this.hello = hello;
         resumption = engine.Resumption;
-        waiting = new byte[options.Sessions != null && options.Sessions.MaxEarlyData > 0 ? connection.LongestHash : 0];
+        waiting = new byte[options.EarlyData ? connection.LongestHash : 0];
     }
 
     /// <summary>
@@ -124,13 +124,12 @@ internal sealed class Tls13Server : Tls13Handshake
     {
         CheckFinished(received, buffer, offset, messageLength);
         connection.ReceiveUnder(keySchedule.Secrets, keySchedule.ClientOffset, false);
-        if (resumption != null)
+        if (resumption != null && options.Sessions != null)
         {
             connection.Transcript.Add(buffer, offset, messageLength);
             DeriveResumptionMaster(resumption.Master);
             if (resumption.WriteTicket13(connection.Outgoing.Begin()))
                 connection.Outgoing.End(ContentType.Handshake);
-            resumption.Wipe();
         }
         Complete();
     }
