@@ -21,6 +21,9 @@ internal sealed class Mover
 
     public Mover(TlsEngine engine) => this.engine = engine;
 
+    /// <summary>The early data of the handshake that begins.</summary>
+    public readonly EarlyMessage Early = new EarlyMessage();
+
     /// <summary>The transport, null before the first connection.</summary>
     public Stream Transport { get; private set; }
 
@@ -33,7 +36,11 @@ internal sealed class Mover
         handshaking = true;
         try
         {
-            engine.Start();
+            TlsClient client = engine as TlsClient;
+            if (client != null && Early.IsThere)
+                client.StartWithEarlyData();
+            else
+                engine.Start();
             while (engine.Failure == null && !Shake())
                 Receive();
         }
@@ -124,10 +131,19 @@ internal sealed class Mover
         if (engine.ToSend() > 0)
         {
             Send();
+            SendEarly(engine as TlsClient);
             Transport.Flush();
             CheckDeadline();
         }
+        while (!engine.HandshakeComplete && engine.Plaintext() > 0)
+            Early.Take(engine);
         return engine.HandshakeComplete || engine.Failure != null;
+    }
+
+    private void SendEarly(TlsClient client)
+    {
+        while (client != null && Early.Seal(client))
+            Send();
     }
 
     private void CheckDeadline()

@@ -97,17 +97,42 @@ public sealed class TlsStream : Stream
     /// </summary>
     public void AuthenticateAsClient(Stream transport)
     {
-        if (!(engine is TlsClient))
-            throw new InvalidOperationException("the engine is not a TlsClient");
-        Authenticate(transport);
+        mover.Early.Clear();
+        AuthenticateClient(transport);
     }
 
-    /// <summary>Runs a handshake as server, as <see cref="AuthenticateAsClient"/> does as client; InvalidOperationException when the engine is a client.</summary>
+    /// <summary>
+    /// Runs a handshake as the other method does, and where a session that can be resumed allows it, sends a message in its first flight, as early data. True when the server took all of
+    /// it; otherwise nothing of it was taken, and it may be written. An attacker can send it again: only for messages that do no harm when they come twice.
+    /// </summary>
+    public bool AuthenticateAsClient(Stream transport, byte[] repeatable, int offset, int length)
+    {
+        CheckRange(repeatable, offset, length);
+        mover.Early.Set(repeatable, offset, length);
+        AuthenticateClient(transport);
+        return mover.Early.Sent && engine.EarlyDataAccepted;
+    }
+
+    /// <summary>
+    /// Runs a handshake as server, at most HandshakeTimeout long where the transport can time out. TlsException when it fails: close the stream then. InvalidOperationException when the engine
+    /// is a client, while a read or write of the former connection has not returned, or when early data comes.
+    /// </summary>
     public void AuthenticateAsServer(Stream transport)
     {
-        if (!(engine is TlsServer))
-            throw new InvalidOperationException("the engine is not a TlsServer");
-        Authenticate(transport);
+        mover.Early.Clear();
+        AuthenticateServer(transport);
+    }
+
+    /// <summary>
+    /// Runs a handshake as the other method does, puts the early data that comes with it into a buffer of at least EarlyDataLimit bytes, and returns how many there are. Whoever sent them first,
+    /// it was the client that is authenticated now.
+    /// </summary>
+    public int AuthenticateAsServer(Stream transport, byte[] earlyData, int offset, int length)
+    {
+        CheckRange(earlyData, offset, length);
+        mover.Early.Set(earlyData, offset, length);
+        AuthenticateServer(transport);
+        return mover.Early.Received;
     }
 
     /// <summary>
@@ -240,6 +265,20 @@ public sealed class TlsStream : Stream
             EndSend();
         }
         mover.Transport.Close();
+    }
+
+    private void AuthenticateClient(Stream transport)
+    {
+        if (!(engine is TlsClient))
+            throw new InvalidOperationException("the engine is not a TlsClient");
+        Authenticate(transport);
+    }
+
+    private void AuthenticateServer(Stream transport)
+    {
+        if (!(engine is TlsServer))
+            throw new InvalidOperationException("the engine is not a TlsServer");
+        Authenticate(transport);
     }
 
     private void Authenticate(Stream transport)

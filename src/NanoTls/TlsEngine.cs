@@ -76,6 +76,9 @@ public abstract class TlsEngine
     /// <summary>Whether this connection resumes a session; false before that is known.</summary>
     public bool IsResumed => Connection.Resumed != null;
 
+    /// <summary>Whether early data was taken: a client's by the server, or a server's.</summary>
+    public bool EarlyDataAccepted => Connection.EarlyData == EarlyData.Accepted;
+
     /// <summary>The application protocol that was negotiated (ALPN), or null.</summary>
     public string NegotiatedApplicationProtocol => Connection.Protocol < 0 ? null : Options.ApplicationProtocols[Connection.Protocol];
 
