@@ -327,10 +327,6 @@ public sealed class KeyUpdateTests
     {
         ClientScene scene = new ClientScene();
         scene.Connect();
-        scene.Give(scene.Puppet.Seal(ContentType.Handshake, Ticket(604801, new byte[1])));
-        Expect.Alert(scene.Engine, scene.Puppet, AlertDescription.IllegalParameter, TlsCause.IllegalValue, "more than seven days");
-        scene.Start();
-        scene.Connect();
         scene.Give(scene.Puppet.Seal(ContentType.Handshake, Ticket(3600, Wire.Nothing)));
         Expect.Alert(scene.Engine, scene.Puppet, AlertDescription.DecodeError, TlsCause.Malformed, "empty");
         byte[] right = Ticket(3600, new byte[1]);
