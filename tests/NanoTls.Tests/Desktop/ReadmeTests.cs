@@ -25,6 +25,13 @@ public sealed class ReadmeTests
     public void CertificateProgram_OfReadme_CompilesForTheDevice()
         => Assert.AreEqual("", Errors(string.Join('\n', Program(1)), "internal static class Anchors { public static NanoTls.Certificates.TrustAnchor[] Create() => null; }"));
 
+    /// <summary>And the client that keeps its session over deep sleep, with a place to keep it in.</summary>
+    [TestMethod]
+    public void SessionProgram_OfReadme_CompilesForTheDevice()
+        => Assert.AreEqual("", Errors(string.Join('\n', Program(2)), "internal static class Anchors { public static NanoTls.Certificates.TrustAnchor[] Create() => null; }",
+            "internal static class Storage { public static byte[] DeviceKey; public static byte[] Read() => null; public static void Write(byte[] saved) { } }",
+            "internal sealed class FlashCounter : NanoTls.Sessions.SessionCounter { public override long Read() => 0; public override void Advance(long to) { } }"));
+
     /// <summary>The lines of a C# program of README.</summary>
     private static string[] Program(int index)
     {
