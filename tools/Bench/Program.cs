@@ -3,6 +3,7 @@ using NanoTls.Bench.Flash;
 using NanoTls.Bench.Ledger;
 using NanoTls.Bench.Memory;
 using NanoTls.Bench.Readme;
+using NanoTls.Bench.Sessions;
 using NanoTls.Bench.Speed;
 using NanoTls.Bench.Wire;
 
@@ -19,6 +20,7 @@ internal static class Program
         root.Subcommands.Add(WireCommand.Create());
         root.Subcommands.Add(SpeedCommand.Create());
         root.Subcommands.Add(ReadmeCommand.Create());
+        root.Subcommands.Add(SessionsCommand.Create());
         return root.Parse(arguments).Invoke();
     }
 }

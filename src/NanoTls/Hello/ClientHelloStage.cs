@@ -62,7 +62,9 @@ internal sealed class ClientHelloStage : Handshake
         WantsEarlyData = false;
         writer.Reset();
         changeCipherSpecs = 0;
-        group = writer.OffersShare ? options.Groups[0] : null;
+        // Resumed with psk_ke alone a key share would be made for nothing: a server that does not resume asks for one.
+        bool withoutShare = !options.OfferPskDheKe && resumption != null && resumption.Offered != null && resumption.Offered.Version == ProtocolVersion.Tls13;
+        group = writer.OffersShare && !withoutShare ? options.Groups[0] : null;
         state = State.Start;
         MakeShare();
     }
@@ -177,7 +179,8 @@ internal sealed class ClientHelloStage : Handshake
             throw Illegal("HelloRetryRequest asks for a group that was not offered");
         if (asked == group)
             throw Illegal("HelloRetryRequest asks for the group whose key share was sent");
-        connection.AgreementOf(group).Wipe();
+        if (group != null)
+            connection.AgreementOf(group).Wipe();
         group = asked;
     }
 

@@ -63,16 +63,16 @@ public sealed class KeyUpdateIntervalTests
     {
         TlsClientOptions options = TestOptions.ClientFor(TestOptions.SuiteAt(0));
         options.KeyUpdateInterval = 1;
+        string message = "accepted";
         try
         {
             new TlsClient(options);
         }
         catch (System.ArgumentException exception)
         {
-            Assert.IsTrue(exception.Message.IndexOf("KeyUpdateInterval") == 0);
-            return;
+            message = exception.Message;
         }
-        Assert.Fail("accepted");
+        Assert.AreEqual(0, message.IndexOf("KeyUpdateInterval"), message);
     }
 
     private static SessionScene Scene(int suite)

@@ -25,6 +25,7 @@ internal static class CostLedger
         AddMultiplication(rows, "P-384", "P384Field.Multiply");
         AddAll(rows, context, Handshake, typeof(HandshakeWork));
         AddAll(rows, context, Handshake, typeof(CertificateWork));
+        AddAll(rows, context, Handshake, typeof(SessionWork));
         AddAll(rows, context, Record, typeof(RecordWork));
         foreach (IGrouping<string, Row> records in rows.Where(row => row.Group == Record).GroupBy(row => RecordWork.Kind(row.Name)).ToArray())
         {

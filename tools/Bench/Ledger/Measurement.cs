@@ -52,6 +52,19 @@ internal sealed class Measurement
         return cost.Instructions / entries;
     }
 
+    /// <summary>How often the part of <c>Type.Method</c> was run that was run most often: its innermost loop.</summary>
+    public long MostRuns(string method)
+    {
+        long most = 0;
+        for (int i = 0; i < runs.Length; i++)
+            if (blocks[i].Method == method)
+                most = Math.Max(most, runs[i]);
+        return most;
+    }
+
+    /// <summary>How often <c>Type.Method</c> was called.</summary>
+    public long Calls(string method) => ByMethod().Where(one => one.Method == method).Sum(one => one.Entries);
+
     private List<(string Key, long Entries, Cost Cost)> By(Func<Block, string> key)
     {
         Dictionary<string, (long Entries, Cost Cost)> sums = new();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NanoTls.Bench.Ledger.Work;
+using NanoTls.Bench.Sessions;
 using NanoTls.Bench.Wire;
 using NanoTls.Crypto;
 
@@ -13,6 +14,7 @@ internal sealed class ReadmeMode
 
     private readonly Func<TlsServer> server;
     private readonly string wire;
+    private SessionWork.Kind? resumed;
 
     private ReadmeMode(string name, string ledger, string selfTest, string wire, string[] assemblies, Func<TlsClient> client, Func<TlsServer> server)
     {
@@ -36,8 +38,8 @@ internal sealed class ReadmeMode
             () => new TlsServer(CertificateProfile.Server(ProtocolVersion.Tls13, false, CertificateProfile.RecordLimit, new FixedEntropy(2)))),
         new("TLS 1.3 certificates, RSA-2048", "TLS 1.3 certificates RSA-2048", null, null, [.. core, "NanoTls.Crypto.Verify", "NanoTls.Certificates"],
             () => new TlsClient(CertificateProfile.RsaClient(new FixedEntropy(1))), null),
-        new("TLS 1.3 resumed, psk_dhe_ke", null, null, null, null, null, null),
-        new("TLS 1.3 resumed, psk_ke", null, null, null, null, null, null),
+        Resumed("TLS 1.3 resumed, psk_dhe_ke", SessionWork.Kind.PskDheKe),
+        Resumed("TLS 1.3 resumed, psk_ke", SessionWork.Kind.PskKe),
     ];
 
     /// <summary>What README calls it.</summary>
@@ -62,10 +64,16 @@ internal sealed class ReadmeMode
     public Func<TlsClient> Client { get; }
 
     /// <summary>Bytes on the wire.</summary>
-    public int WireBytes() => wire != null ? WireCommand.Bytes(wire) : CertificateWork.RunRsa(Client(), Side.Uncounted);
+    public int WireBytes() => resumed != null ? new SessionWire(resumed.Value).Handshake : wire != null ? WireCommand.Bytes(wire) : CertificateWork.RunRsa(Client(), Side.Uncounted);
 
     /// <summary>Managed bytes that are allocated once the engines are made.</summary>
     public long Allocated() => HasServer ? Allocations.Of(Client(), server()) : Allocations.OfRsa(Client());
+
+    private static ReadmeMode Resumed(string name, SessionWork.Kind kind) =>
+        new(name, name.Replace(",", ""), null, null, [.. core, "NanoTls.Crypto.P256", "NanoTls.Certificates", "NanoTls.Sessions"], () => new TlsClient(SessionWork.Client(kind)), () => new TlsServer(SessionWork.Server(kind)))
+        {
+            resumed = kind,
+        };
 
     private static ReadmeMode Psk(string name, string ledger, Func<CipherSuite> suite, NamedGroup group, string selfTest, string wire) =>
         new(name, ledger, selfTest, wire, core, () => Profile.Client(suite(), group, 512), () => Profile.Server(suite(), group, 512));
