@@ -22,7 +22,8 @@ public sealed class SessionCache : SessionStore
     private long order;
     private int earlyDataLimit;
 
-    // Milliseconds.
+    // Seconds, and the same in milliseconds.
+    private int freshnessWindow = 10;
     private uint window = 10000;
 
     /// <summary>Places for so many sessions, of clients whose PSK identity has at most 128 bytes. ArgumentException when there is none, or no entropy or clock.</summary>
@@ -61,11 +62,12 @@ public sealed class SessionCache : SessionStore
     /// <summary>Seconds by which the age of a ticket, as the client tells it, may be wrong when early data comes with it (RFC 8446 §8.3): 0 to 3,600, else an ArgumentException; 10 unless set.</summary>
     public int FreshnessWindow
     {
-        get => (int)(window / 1000);
+        get => freshnessWindow;
         set
         {
             if (value < 0 || value > 3600)
                 throw new ArgumentException("FreshnessWindow: 0 to 3,600 seconds are possible");
+            freshnessWindow = value;
             window = (uint)(value * 1000);
         }
     }

@@ -38,10 +38,10 @@ internal sealed class StatePlaintext
         WriteNumber((int)session.Hash, 1);
         WriteNumber((session.ExtendedMasterSecret ? ExtendedMasterSecretFlag : 0) | (session.IsSessionId ? SessionIdFlag : 0) | (session.HasPeerKey ? PeerKeyFlag : 0), 1);
         WriteNumber(session.IssuedAt, 8);
-        WriteNumber(session.Lifetime, 4);
+        WriteUInt32(session.Lifetime);
         WriteNumber(session.AuthenticatedUntil, 8);
-        WriteNumber(session.AgeAdd, 4);
-        WriteNumber(session.MaxEarlyData, 4);
+        WriteUInt32(session.AgeAdd);
+        WriteUInt32(session.MaxEarlyData);
         WriteNumber(session.RecordLimit, 2);
         WriteBytes(session.Context, session.Context.Length);
         WriteVector(session.Secret, session.SecretLength);
@@ -106,6 +106,15 @@ internal sealed class StatePlaintext
     private void WriteNumber(long value, int width)
     {
         for (int shift = 8 * (width - 1); shift >= 0; shift -= 8)
+        {
+            buffer[position] = (byte)(value >> shift);
+            position++;
+        }
+    }
+
+    private void WriteUInt32(uint value)
+    {
+        for (int shift = 24; shift >= 0; shift -= 8)
         {
             buffer[position] = (byte)(value >> shift);
             position++;
