@@ -22,8 +22,8 @@ internal sealed class ClientExchange : ClientResumption
     // The session that is offered, else an empty one to put in the place of the next.
     private SessionState state;
 
-    // When this connection began.
-    private long begun;
+    // When this connection began; −1 = not known.
+    private long begun = -1;
 
     public ClientExchange(TlsSessions sessions, TlsClient engine, TlsClientOptions options)
     {
