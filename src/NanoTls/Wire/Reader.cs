@@ -41,7 +41,10 @@ internal sealed class Reader
     public uint ReadUInt32()
     {
         int at = Take(4);
-        return ((uint)Buffer[at] << 24) | ((uint)Buffer[at + 1] << 16) | ((uint)Buffer[at + 2] << 8) | Buffer[at + 3];
+        uint value = 0;
+        for (int i = 0; i < 4; i++)
+            value = (value << 8) | Buffer[at + i];
+        return value;
     }
 
     public int ReadUInt24()
