@@ -33,6 +33,7 @@ internal sealed class ServerExchangeScene
             Options.SessionIds = store;
         else
             Options.Sessions = store;
+        Options.EarlyData = places > 0 && !ids;
         Server = new TlsServer(Options);
         Exchange = store.NewResumption(Server, Options, Hello);
         Hello.Reset();

@@ -134,6 +134,8 @@ public sealed class SessionSealTests
         byte[] copy = TestStates.Copy(blob, blob.Length);
         byte[] other = TestStates.Copy(blob, blob.Length);
         Assert.AreEqual((int)SessionRefusal.None, (int)session.Load(seal, blob, 0, blob.Length));
+        // It may be loaded twice, so no early data goes with it.
+        Assert.AreEqual(0u, session.State.MaxEarlyData);
         Assert.AreEqual((int)SessionRefusal.Reused, (int)session.Load(seal, copy, 0, copy.Length));
         Assert.AreEqual((int)SessionRefusal.None, (int)session.Load(NewSeal(1, 2, clock, null), other, 0, other.Length));
     }
