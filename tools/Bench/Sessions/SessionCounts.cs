@@ -70,10 +70,10 @@ internal static class SessionCounts
     }
 
     /// <summary>The workloads, called in the copy of this program that is counted.</summary>
-    public static Action<Action<Action>> RunClient(int kind) => count => SessionWork.Run((SessionWork.Kind)kind, count, Side.Uncounted);
+    public static Action<Action<Action>> RunClient(int kind) => count => SessionWork.Run((SessionWork.Kind)kind, count, count, Side.Uncounted);
 
     /// <summary>The same with the server counted.</summary>
-    public static Action<Action<Action>> RunServer(int kind) => count => SessionWork.Run((SessionWork.Kind)kind, Side.Uncounted, count);
+    public static Action<Action<Action>> RunServer(int kind) => count => SessionWork.Run((SessionWork.Kind)kind, Side.Uncounted, Side.Uncounted, count);
 
     /// <summary>A known number of blocks, and the one that gives the key of Poly1305.</summary>
     public static Action<Action<Action>> SealBlocks() => count =>
