@@ -28,13 +28,15 @@ internal abstract class BrokerCommand
     {
         EngineArguments engine = new EngineArguments(false);
         ServerArguments server = new ServerArguments();
+        SessionArguments session = new SessionArguments();
         Command command = new Command(name, description);
         server.AddTo(command);
         command.Options.Add(topic);
         AddTo(command);
         command.Options.Add(count);
+        session.AddTo(command);
         engine.AddTo(command);
-        command.SetAction(result => PeerCommand.Speak(terminal, engine, result, settings => Run(settings, server, result)));
+        command.SetAction(result => PeerCommand.Speak(terminal, engine, result, settings => Run(settings, server, session, result)));
         return command;
     }
 
@@ -57,14 +59,15 @@ internal abstract class BrokerCommand
         return MqttEvent.None;
     }
 
-    private int Run(EngineSettings settings, ServerArguments server, ParseResult result)
+    private int Run(EngineSettings settings, ServerArguments server, SessionArguments session, ParseResult result)
     {
         int? number = result.GetValue(count);
         if (number < 1)
             throw new UsageException("--count: at least 1 is needed");
         string host = server.Host(result);
         int port = server.Port(result);
-        TlsClient client = settings.NewClient(host);
+        using SessionFile file = session.Open(result, terminal);
+        TlsClient client = settings.NewClient(host, file?.Sessions);
         settings.SayNotes(terminal);
         using Link link = Link.Connect(host, port, client, terminal);
         MqttClient mqtt = new MqttClient(new MqttOptions(), new byte[BufferLength], new byte[BufferLength]);

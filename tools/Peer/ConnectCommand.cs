@@ -13,17 +13,26 @@ internal static class ConnectCommand
         EngineArguments engine = new EngineArguments(false);
         ServerArguments server = new ServerArguments();
         Command command = new Command("connect", "Connects, sends standard input and writes what comes back to standard output.");
+        SessionArguments session = new SessionArguments();
         server.AddTo(command);
+        session.AddWithEarlyDataTo(command);
         engine.AddTo(command);
-        command.SetAction(result => PeerCommand.Speak(terminal, engine, result, settings => Run(settings, server.Host(result), server.Port(result), terminal)));
+        command.SetAction(result => PeerCommand.Speak(terminal, engine, result, settings =>
+        {
+            string host = server.Host(result);
+            int port = server.Port(result);
+            byte[] earlyData = session.EarlyData(result);
+            using SessionFile file = session.Open(result, terminal);
+            TlsClient client = settings.NewClient(host, file?.Sessions);
+            settings.SayNotes(terminal);
+            using Link link = earlyData == null ? Link.Connect(host, port, client, terminal) : Link.Connect(host, port, client, earlyData, terminal);
+            return Run(link, terminal);
+        }));
         return command;
     }
 
-    private static int Run(EngineSettings settings, string host, int port, Terminal terminal)
+    private static int Run(Link link, Terminal terminal)
     {
-        TlsClient client = settings.NewClient(host);
-        settings.SayNotes(terminal);
-        using Link link = Link.Connect(host, port, client, terminal);
         Upload upload = new Upload(link, terminal.Input);
         new Thread(upload.Run) { IsBackground = true, Name = "standard input" }.Start();
         byte[] buffer = new byte[TlsOptions.LargestRecordLimit];

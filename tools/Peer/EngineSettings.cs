@@ -53,16 +53,16 @@ internal sealed class EngineSettings
         _ => [ProtocolVersion.Tls13, ProtocolVersion.Tls12],
     };
 
-    /// <summary>A client that connects to this host; UsageException when the options cannot be.</summary>
-    public TlsClient NewClient(string host) => Checked(() =>
+    /// <summary>A client that connects to this host, and keeps sessions there, or nowhere (null); UsageException when the options cannot be.</summary>
+    public TlsClient NewClient(string host, ClientSessions sessions) => Checked(() =>
     {
-        TlsClientOptions options = new(Keys(PskRole.Client), new OsEntropy()) { ServerName = ServerName, OfferPskDheKe = !PskKe || Groups != null, Credentials = NewCredentials(host) };
+        TlsClientOptions options = new(Keys(PskRole.Client), new OsEntropy()) { ServerName = ServerName, OfferPskDheKe = !PskKe || Groups != null, Credentials = NewCredentials(host), Sessions = sessions };
         Fill(options);
         return new TlsClient(options);
     });
 
-    /// <summary>What all engines of a server share; UsageException when it cannot be.</summary>
-    public TlsServerOptions NewServerOptions() => Checked(() =>
+    /// <summary>What all engines of a server share, with what clients can resume set by the caller; UsageException when it cannot be.</summary>
+    public TlsServerOptions NewServerOptions(Action<TlsServerOptions> setResumption) => Checked(() =>
     {
         TlsServerOptions options = new(new PskStore(Keys(PskRole.Server)), new OsEntropy())
         {
@@ -72,6 +72,7 @@ internal sealed class EngineSettings
             Credentials = Trust?.NewServer(),
         };
         Fill(options);
+        setResumption(options);
         _ = new TlsServer(options);
         return options;
     });

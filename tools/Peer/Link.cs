@@ -26,18 +26,45 @@ internal sealed class Link : IDisposable
 
     public TlsStream Stream { get; }
 
+    /// <summary>Early data that came with the handshake.</summary>
+    public byte[] EarlyData { get; private set; } = [];
+
     /// <summary>Connects and authenticates, and says what was negotiated.</summary>
     public static Link Connect(string host, int port, TlsClient client, Terminal terminal)
     {
         Link link = new Link(Dial(host, port, terminal.Stop), client);
-        return link.Authenticated(stream => link.Stream.AuthenticateAsClient(stream), terminal);
+        return link.Authenticated(stream =>
+        {
+            link.Stream.AuthenticateAsClient(stream);
+            return "";
+        }, terminal);
     }
 
-    /// <summary>Authenticates a client that connected, and says what was negotiated.</summary>
-    public static Link Accept(Socket socket, TlsServer server, Terminal terminal)
+    /// <summary>The same with a message that may come twice: it is sent as early data, or else when the handshake is over.</summary>
+    public static Link Connect(string host, int port, TlsClient client, byte[] repeatable, Terminal terminal)
+    {
+        Link link = new Link(Dial(host, port, terminal.Stop), client);
+        bool taken = false;
+        link.Authenticated(stream =>
+        {
+            taken = link.Stream.AuthenticateAsClient(stream, repeatable, 0, repeatable.Length);
+            return taken ? ", early data accepted" : link.WasRefused() ? ", early data refused, so it is sent now" : ", no early data possible, so it is sent now";
+        }, terminal);
+        if (!taken)
+            link.Stream.Write(repeatable, 0, repeatable.Length);
+        return link;
+    }
+
+    /// <summary>Authenticates a client that connected, takes at most so many bytes of early data, and says what was negotiated.</summary>
+    public static Link Accept(Socket socket, TlsServer server, int earlyDataLimit, Terminal terminal)
     {
         Link link = new Link(socket, server);
-        return link.Authenticated(stream => link.Stream.AuthenticateAsServer(stream), terminal);
+        byte[] early = new byte[earlyDataLimit];
+        return link.Authenticated(stream =>
+        {
+            link.EarlyData = early[..link.Stream.AuthenticateAsServer(stream, early, 0, early.Length)];
+            return server.EarlyDataAccepted ? ", early data accepted: " + link.EarlyData.Length + " bytes" : "";
+        }, terminal);
     }
 
     /// <summary>Waits until a read returns something, the end or a failure; false when the command is to stop.</summary>
@@ -96,11 +123,21 @@ internal sealed class Link : IDisposable
         }
     }
 
-    private Link Authenticated(Action<Stream> authenticate, Terminal terminal)
+    /// <summary>Whether the server said that it does not take the early data; told of once.</summary>
+    private bool WasRefused()
     {
+        for (int next = Engine.NextEvent(); next != TlsEvent.None; next = Engine.NextEvent())
+            if (next == TlsEvent.EarlyDataRefused)
+                return true;
+        return false;
+    }
+
+    private Link Authenticated(Func<Stream, string> authenticate, Terminal terminal)
+    {
+        string more;
         try
         {
-            authenticate(new NetworkStream(socket, false));
+            more = authenticate(new NetworkStream(socket, false));
         }
         catch
         {
@@ -108,7 +145,7 @@ internal sealed class Link : IDisposable
             socket.Dispose();
             throw;
         }
-        terminal.Say(Negotiated.Line(Engine));
+        terminal.Say(Negotiated.Line(Engine) + more);
         return this;
     }
 }

@@ -11,7 +11,7 @@ internal static class Negotiated
     {
         string protocol = engine.NegotiatedApplicationProtocol;
         return VersionOf(engine) + ", " + SuiteTable.NameOf(engine.NegotiatedCipherSuite.Id) + ", " + GroupOf(engine) + ", " + PeerOf(engine) + ", "
-            + (protocol == null ? "no ALPN" : "ALPN " + protocol) + ", record limit " + engine.RecordSendLimit;
+            + (protocol == null ? "no ALPN" : "ALPN " + protocol) + ", record limit " + engine.RecordSendLimit + (engine.IsResumed ? ", resumed" : "");
     }
 
     public static string VersionOf(TlsEngine engine) => engine.NegotiatedVersion == ProtocolVersion.Tls13 ? "TLS 1.3" : "TLS 1.2";

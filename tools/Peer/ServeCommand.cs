@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using NanoTls.Sessions;
 
 namespace NanoTls.Peer;
 
@@ -19,9 +20,15 @@ internal static class ServeCommand
         Option<int> port = new("--port") { HelpName = "P", Description = "TCP port; 0 takes a free one", Required = true };
         Option<string> bind = new("--bind") { HelpName = "ADDRESS", Description = "local address to listen on", DefaultValueFactory = _ => "127.0.0.1" };
         Option<bool> once = new("--once") { Description = "serve one connection, and end as it ends" };
-        Command command = new Command("serve", "Waits for clients and echoes what they send.") { port, bind, once };
+        Command command = new Command("serve", "Waits for clients and echoes what they send. Clients get tickets to resume with.") { port, bind, once };
+        ResumptionArguments resumption = new ResumptionArguments();
+        resumption.AddTo(command);
         engine.AddTo(command);
-        command.SetAction(result => PeerCommand.Speak(terminal, engine, result, settings => Run(settings, EndPoint(result.GetValue(bind), result.GetValue(port)), result.GetValue(once), terminal)));
+        command.SetAction(result => PeerCommand.Speak(terminal, engine, result, settings =>
+        {
+            IPEndPoint endPoint = EndPoint(result.GetValue(bind), result.GetValue(port));
+            return Run(settings, settings.NewServerOptions(options => resumption.Fill(result, options)), endPoint, result.GetValue(once), terminal);
+        }));
         return command;
     }
 
@@ -32,9 +39,8 @@ internal static class ServeCommand
         return port is >= 0 and <= 65535 ? new IPEndPoint(ip, port) : throw new UsageException("--port: 0 to 65535 are possible");
     }
 
-    private static int Run(EngineSettings settings, IPEndPoint endPoint, bool once, Terminal terminal)
+    private static int Run(EngineSettings settings, TlsServerOptions options, IPEndPoint endPoint, bool once, Terminal terminal)
     {
-        TlsServerOptions options = settings.NewServerOptions();
         settings.SayNotes(terminal);
         using TcpListener listener = new TcpListener(endPoint);
         listener.Start();
@@ -70,7 +76,8 @@ internal static class ServeCommand
     {
         try
         {
-            using Link link = Link.Accept(socket, new TlsServer(options), terminal);
+            using Link link = Link.Accept(socket, new TlsServer(options), EarlyDataLimit(options), terminal);
+            link.Stream.Write(link.EarlyData, 0, link.EarlyData.Length);
             Echo(link, terminal.Stop);
             return ExitCode.Ok;
         }
@@ -80,6 +87,8 @@ internal static class ServeCommand
             return outcome.Code;
         }
     }
+
+    private static int EarlyDataLimit(TlsServerOptions options) => options.EarlyData ? ((SessionCache)options.Sessions).EarlyDataLimit : 0;
 
     private static void Echo(Link link, CancellationToken stop)
     {
