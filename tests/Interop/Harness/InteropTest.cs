@@ -7,6 +7,7 @@ using System.Text;
 using NanoTls.Certificates;
 using NanoTls.Crypto;
 using NanoTls.Desktop;
+using NanoTls.Sessions;
 
 namespace NanoTls.Interop;
 
@@ -71,6 +72,15 @@ public abstract class InteropTest
         Versions = [ProtocolVersion.Tls12],
         RecordLimit = TlsOptions.LargestRecordLimit,
     };
+
+    /// <summary>Room for two sessions of a client.</summary>
+    protected static TlsSessions NewSessions() => new TlsSessions([new TlsSession(4096), new TlsSession(4096)], new UtcClock());
+
+    /// <summary>A server that gives tickets, which its clients keep.</summary>
+    protected static SessionTickets NewTickets() => new SessionTickets(new OsEntropy(), new UtcClock());
+
+    /// <summary>A server that keeps the sessions, and takes so many bytes of early data with each.</summary>
+    protected static SessionCache NewCache(int earlyDataLimit) => new SessionCache(8, new OsEntropy(), new UtcClock()) { EarlyDataLimit = earlyDataLimit };
 
     /// <summary>The suite with this number.</summary>
     protected static CipherSuite Suite(int id) => id switch
@@ -141,6 +151,9 @@ public abstract class InteropTest
         programs.Add(program);
         return program;
     }
+
+    /// <summary>nanotls-peer: our side in a process of its own.</summary>
+    protected ExternalProgram StartPeer(params string[] arguments) => Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "nanotls-peer.dll"), .. arguments]);
 
     /// <summary>
     /// Starts a program that listens: <paramref name="port"/> is free, and stands for "PORT" in the arguments. Another one is tried when somebody else was faster to take it;

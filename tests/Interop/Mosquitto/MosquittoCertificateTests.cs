@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net.Sockets;
 using System.Text;
 using NanoTls.Certificates;
@@ -59,6 +60,27 @@ public sealed class MosquittoCertificateTests : InteropTest
         TlsException failure = Connect(new TlsClient(options), port).FailHandshake();
         Assert.AreEqual(TlsCause.PeerAlert, failure.Cause, failure.Message);
         Assert.AreEqual(alert, failure.Alert);
+    }
+
+    /// <summary>Each message by a process of its own, which resumes the session of the one before.</summary>
+    [TestMethod]
+    [DataRow("1.3")]
+    [DataRow("1.2")]
+    public void Publish_SessionOfAnotherProcess_IsResumed(string version)
+    {
+        Chain chain = Chain.OfServer(KeyKind.P256, 2);
+        Chain clients = Chain.OfClient(KeyKind.P256, 2);
+        ExternalProgram broker = StartBroker(chain, clients, out int port);
+        for (int round = 1; round <= 3; round++)
+        {
+            ExternalProgram peer = StartPeer("publish", "127.0.0.1", port.ToString(), "--topic", "telemetry/" + round, "--message", "21.5", "--tls", version, "--server-name", Chain.Host,
+                "-a", Save("root.pem", chain.Root), "--cert", Save("own.pem", clients.Sent), "--key", Save("own.key", clients.PrivateKey), "--session", Path.Combine(Folder, "session"));
+            peer.WaitForEnd();
+            Assert.AreEqual(0, peer.ExitCode, peer.ToString());
+            Assert.AreEqual(round > 1, peer.Output.Contains(", resumed\n", StringComparison.Ordinal), peer.ToString());
+            broker.WaitFor("u'" + Chain.Client + "')", round);
+            broker.WaitFor("'telemetry/" + round + "'");
+        }
     }
 
     private ExternalProgram StartBroker(Chain chain, Chain clients, out int port)

@@ -13,7 +13,7 @@ public sealed class NodeTests : InteropTest
         const options = { key: fs.readFileSync('server.key'), cert: fs.readFileSync('server.pem'), ALPNProtocols: ['mqtt'] };
         if (mutual) Object.assign(options, { ca: fs.readFileSync('clients.pem'), requestCert: true, rejectUnauthorized: true });
         const server = tls.createServer(options, socket => {
-            console.log(`${socket.getProtocol()} ${socket.alpnProtocol} ${mutual ? socket.getPeerCertificate().subject.CN : '-'}`);
+            console.log(`${socket.getProtocol()} ${socket.alpnProtocol} ${mutual ? socket.getPeerCertificate().subject.CN : '-'} ${socket.isSessionReused()}`);
             socket.pipe(socket);
         });
         server.on('tlsClientError', error => console.log(error.code));
@@ -31,6 +31,23 @@ public sealed class NodeTests : InteropTest
             socket.pipe(socket);
         });
         socket.on('error', error => console.log(error.code));
+        """;
+
+    private const string ResumingClient = """
+        const fs = require('fs'), tls = require('tls');
+        const [port, version, servername] = process.argv.slice(2);
+        function connect(session, next) {
+            let latest;
+            const options = { host: '127.0.0.1', port: Number(port), servername, ca: fs.readFileSync('root.pem'), minVersion: version, maxVersion: version, session };
+            const socket = tls.connect(options, () => {
+                console.log(`${socket.getProtocol()} ${socket.isSessionReused()} ${socket.authorized}`);
+                socket.pipe(socket);
+            });
+            socket.on('session', given => latest = given);
+            socket.on('error', error => console.log(error.code));
+            socket.on('close', () => next(latest));
+        }
+        connect(undefined, session => connect(session, () => console.log('done')));
         """;
 
     /// <summary>Our client, alone and with a certificate, in both versions.</summary>
@@ -56,6 +73,55 @@ public sealed class NodeTests : InteropTest
             Link link = Connect(new TlsClient(options), port).Handshake();
             Echo(link);
             program.WaitFor(NameOf(version) + " mqtt " + (mutual ? Chain.Client : "-"));
+        }
+    }
+
+    /// <summary>Our client resumes, by ticket.</summary>
+    [TestMethod]
+    [DataRow(ProtocolVersion.Tls13)]
+    [DataRow(ProtocolVersion.Tls12)]
+    public void Server_Session_IsResumed(int version)
+    {
+        Chain chain = Chain.OfServer(KeyKind.P256, 2);
+        Save("server.pem", chain.Sent);
+        Save("server.key", chain.PrivateKey);
+        Save("server.js", Server);
+        ExternalProgram program = StartListening(out int port, "listening", "node", "server.js", "PORT", "");
+        TlsClientOptions options = chain.NewClient(version);
+        options.ApplicationProtocols = ["mqtt"];
+        options.Sessions = NewSessions();
+        TlsClient client = new TlsClient(options);
+        for (int round = 0; round < 3; round++)
+        {
+            Echo(Connect(client, port).Handshake());
+            Assert.AreEqual(round > 0, client.IsResumed);
+        }
+        program.WaitFor(NameOf(version) + " mqtt - false", 1);
+        program.WaitFor(NameOf(version) + " mqtt - true", 2);
+    }
+
+    /// <summary>Node resumes a session of our server.</summary>
+    [TestMethod]
+    [DataRow(ProtocolVersion.Tls13)]
+    [DataRow(ProtocolVersion.Tls12)]
+    public void Client_Session_IsResumed(int version)
+    {
+        Socket listener = Listen(out int port);
+        Chain chain = Chain.OfServer(KeyKind.P256, 2);
+        TlsServerOptions options = chain.NewServer(null);
+        options.Sessions = NewTickets();
+        TlsServer server = new TlsServer(options);
+        Save("again.js", ResumingClient);
+        Save("root.pem", chain.Root);
+        ExternalProgram program = Start("node", "again.js", port.ToString(), NameOf(version), Chain.Host);
+        for (int round = 0; round < 2; round++)
+        {
+            Link link = Accept(server, listener).Handshake();
+            Assert.AreEqual(round > 0, server.IsResumed);
+            program.WaitFor(NameOf(version) + (round > 0 ? " true true" : " false true"));
+            link.Echo(Words(1000, round));
+            link.Close();
+            link.WaitForClose();
         }
     }
 

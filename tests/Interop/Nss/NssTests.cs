@@ -42,6 +42,28 @@ public sealed class NssTests : InteropTest
         }
     }
 
+    /// <summary>Our client resumes, by ticket.</summary>
+    [TestMethod]
+    [DataRow(ProtocolVersion.Tls13)]
+    [DataRow(ProtocolVersion.Tls12)]
+    public void Server_Session_IsResumed(int version)
+    {
+        Chain chain = Chain.OfServer(KeyKind.P256, 2);
+        MakeDatabase(chain, Chain.OfClient(KeyKind.P256, 1));
+        StartListening(out int port, "About to call accept", "selfserv", "-p", "PORT", "-d", "sql:db", "-n", Nickname, "-V", "tls1.2:tls1.3", "-v", "-u");
+        TlsClientOptions options = chain.NewClient(version);
+        options.Sessions = NewSessions();
+        TlsClient client = new TlsClient(options);
+        for (int round = 0; round < 3; round++)
+        {
+            Link link = Connect(client, port).Handshake();
+            Assert.AreEqual(round > 0, client.IsResumed);
+            link.Write("GET / HTTP/1.0\r\n\r\n");
+            Assert.Contains("HTTP/1.0 200 OK", link.ReadUntil("\r\n\r\n"));
+            link.Dispose();
+        }
+    }
+
     /// <summary>tstclnt with our server, alone and with a certificate, in both versions.</summary>
     [TestMethod]
     [DataRow(KeyKind.P256, 1, null)]

@@ -41,6 +41,13 @@ internal sealed class SslStreamPeer : IDisposable
         return new SslStreamPeer(listener.Accept(), stream => stream.AuthenticateAsServer(options));
     }
 
+    /// <summary>A server on one connection of a listener; sessions are those of the context.</summary>
+    public static SslStreamPeer Serve(Socket listener, SslStreamCertificateContext context)
+    {
+        SslServerAuthenticationOptions options = new SslServerAuthenticationOptions { ServerCertificateContext = context };
+        return new SslStreamPeer(listener.Accept(), stream => stream.AuthenticateAsServer(options));
+    }
+
     /// <summary>A client of one version that verifies a chain down to the name, with a certificate or null.</summary>
     public static SslStreamPeer Connect(int port, SslProtocols version, Chain trusted, Chain own)
     {

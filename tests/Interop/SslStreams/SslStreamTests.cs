@@ -1,4 +1,5 @@
 using System.IO;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using NanoTls.Certificates;
@@ -30,6 +31,51 @@ public sealed class SslStreamTests : InteropTest
             Exchange(link, peer, version);
             Assert.AreEqual("mqtt", client.NegotiatedApplicationProtocol);
             Assert.IsNull(peer.PeerSubject);
+        }
+    }
+
+    /// <summary>Our client resumes.</summary>
+    [TestMethod]
+    [DataRow(ProtocolVersion.Tls13)]
+    [DataRow(ProtocolVersion.Tls12)]
+    public void Server_Session_IsResumed(int version)
+    {
+        Socket listener = Listen(out int port);
+        Chain chain = Chain.OfServer(KeyKind.P256, 2);
+        SslStreamCertificateContext context = SslStreamCertificateContext.Create(chain.OwnWithKey, chain.AboveCertificates, offline: true);
+        TlsClientOptions options = chain.NewClient(version);
+        options.Sessions = NewSessions();
+        TlsClient client = new TlsClient(options);
+        for (int round = 0; round < 3; round++)
+        {
+            Link link = Connect(client, port);
+            using SslStreamPeer peer = SslStreamPeer.Serve(listener, context);
+            link.Handshake();
+            Assert.AreEqual(round > 0, client.IsResumed);
+            Exchange(link, peer, version);
+        }
+    }
+
+    /// <summary>SslStream resumes a session of our server.</summary>
+    [TestMethod]
+    [DataRow(ProtocolVersion.Tls13)]
+    [DataRow(ProtocolVersion.Tls12)]
+    public void Client_Session_IsResumed(int version)
+    {
+        Socket listener = Listen(out int port);
+        Chain chain = Chain.OfServer(KeyKind.P256, 2);
+        TlsServerOptions options = chain.NewServer(null);
+        options.ApplicationProtocols = ["mqtt"];
+        options.Sessions = NewTickets();
+        // Without the server's answer to its name, .NET keeps no session of TLS 1.2.
+        options.ServerName = Chain.Host;
+        TlsServer server = new TlsServer(options);
+        for (int round = 0; round < 3; round++)
+        {
+            using SslStreamPeer peer = SslStreamPeer.Connect(port, ProtocolOf(version), chain, null);
+            Link link = Accept(server, listener).Handshake();
+            Assert.AreEqual(round > 0, server.IsResumed);
+            Exchange(link, peer, version);
         }
     }
 
