@@ -56,26 +56,22 @@ public sealed class SslStreamTests : InteropTest
         }
     }
 
-    /// <summary>SslStream resumes a session of our server.</summary>
+    /// <summary>SslStream resumes a session of our server in TLS 1.3; in TLS 1.2 it does not use the ticket that it gets.</summary>
     [TestMethod]
-    [DataRow(ProtocolVersion.Tls13)]
-    [DataRow(ProtocolVersion.Tls12)]
-    public void Client_Session_IsResumed(int version)
+    public void Client_Tls13Session_IsResumed()
     {
         Socket listener = Listen(out int port);
         Chain chain = Chain.OfServer(KeyKind.P256, 2);
         TlsServerOptions options = chain.NewServer(null);
         options.ApplicationProtocols = ["mqtt"];
         options.Sessions = NewTickets();
-        // Without the server's answer to its name, .NET keeps no session of TLS 1.2.
-        options.ServerName = Chain.Host;
         TlsServer server = new TlsServer(options);
         for (int round = 0; round < 3; round++)
         {
-            using SslStreamPeer peer = SslStreamPeer.Connect(port, ProtocolOf(version), chain, null);
+            using SslStreamPeer peer = SslStreamPeer.Connect(port, SslProtocols.Tls13, chain, null);
             Link link = Accept(server, listener).Handshake();
             Assert.AreEqual(round > 0, server.IsResumed);
-            Exchange(link, peer, version);
+            Exchange(link, peer, ProtocolVersion.Tls13);
         }
     }
 

@@ -72,6 +72,18 @@ internal static class WolfSslLibrary
     public static extern int wolfSSL_check_domain_name(nint connection, byte[] zeroEnded);
 
     [DllImport(Name)]
+    public static extern int wolfSSL_CTX_UseSessionTicket(nint context);
+
+    [DllImport(Name)]
+    public static extern nint wolfSSL_get1_session(nint connection);
+
+    [DllImport(Name)]
+    public static extern int wolfSSL_set_session(nint connection, nint session);
+
+    [DllImport(Name)]
+    public static extern int wolfSSL_session_reused(nint connection);
+
+    [DllImport(Name)]
     public static extern int wolfSSL_connect(nint connection);
 
     [DllImport(Name)]

@@ -107,6 +107,32 @@ public sealed class WolfSslTests : InteropTest
         }
     }
 
+    /// <summary>wolfSSL resumes a session of our server, by ticket and by session id.</summary>
+    [TestMethod]
+    [DataRow(ProtocolVersion.Tls13, true)]
+    [DataRow(ProtocolVersion.Tls12, true)]
+    [DataRow(ProtocolVersion.Tls12, false)]
+    public void Client_Session_IsResumed(int version, bool tickets)
+    {
+        WolfSslLibrary.Find();
+        Socket listener = Listen(out int port);
+        Chain chain = Chain.OfServer(KeyKind.P256, 2);
+        TlsServerOptions options = chain.NewServer(null);
+        options.Sessions = tickets ? NewTickets() : null;
+        options.SessionIds = tickets ? null : NewCache(0);
+        TlsServer server = new TlsServer(options);
+        nint session = 0;
+        for (int round = 0; round < 3; round++)
+        {
+            using WolfSslPeer peer = WolfSslPeer.Resume(port, version, chain, tickets, session);
+            Link link = Accept(server, listener).Handshake();
+            Assert.AreEqual(round > 0, server.IsResumed);
+            Exchange(link, peer);
+            Assert.AreEqual(round > 0, peer.IsResumed);
+            session = peer.Session;
+        }
+    }
+
     /// <summary>wolfSSL does not take a chain from an unknown root.</summary>
     [TestMethod]
     [DataRow(ProtocolVersion.Tls13)]
