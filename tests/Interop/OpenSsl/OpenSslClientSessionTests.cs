@@ -194,6 +194,28 @@ public sealed class OpenSslClientSessionTests : OpenSslTest
         Close(link);
     }
 
+    /// <summary>Early data is in flight when the server asks for another key share: it skips them, and resumes.</summary>
+    [TestMethod]
+    [DataRow("X25519:P-256", false)]
+    [DataRow("P-256", true)]
+    public void EarlyData_Retry_IsRefusedAndResumed(string groups, bool cookie)
+    {
+        Socket listener = Listen(out int port);
+        Chain chain = Chain.OfServer(KeyKind.P256, 1);
+        TlsServerOptions options = NewEarlyOptions(chain, 0x1301);
+        options.Groups = [Group(23)];
+        options.CookieKey = cookie ? new byte[32] : null;
+        TlsServer server = new TlsServer(options);
+        TakeTicket(chain, server, listener, port);
+        ExternalProgram program = StartClient(chain, port, "-tls1_3", "-groups", groups, "-sess_in", "session.pem", "-early_data", Save("early.txt", Words(EarlyDataLimit, 1)));
+        Link link = Accept(server, listener).Handshake();
+        Assert.IsTrue(server.IsResumed);
+        Assert.IsFalse(server.EarlyDataAccepted);
+        program.WaitFor("Early data was rejected");
+        Exchange(link, program, 1);
+        Close(link);
+    }
+
     private static TlsServerOptions NewEarlyOptions(Chain chain, int suite)
     {
         TlsServerOptions options = chain.NewServer(null);

@@ -129,6 +129,32 @@ public sealed class OpenSslServerSessionTests : OpenSslTest
         program.WaitFor("late-two");
     }
 
+    /// <summary>Early data is in flight when the server asks for another key share: it is refused, the session is resumed. (With its protection against replay OpenSSL forgets a ticket at the first ClientHello.)</summary>
+    [TestMethod]
+    public void EarlyData_Retry_IsRefusedAndResumed()
+    {
+        Chain chain = Chain.OfServer(KeyKind.P256, 1);
+        ExternalProgram program = StartServer(chain, 2, out int port, "-tls1_3", "-early_data", "-max_early_data", "1000", "-no_anti_replay", "-groups", "P-256");
+        string arguments = "-a " + Save("root.pem", chain.Root) + " --server-name " + Chain.Host + " --tls 1.3 --groups x25519,P-256 --early-data early";
+        Assert.Contains("secp256r1, ", Run(program, port, arguments, "first"));
+        Assert.Contains(", resumed, early data refused", Run(program, port, arguments, "second"));
+        program.WaitFor("Early data was rejected");
+        Assert.AreEqual(4, Count(TraceOf(program), "ClientHello, Length="));
+    }
+
+    /// <summary>Early data with a session that a pre-shared key began.</summary>
+    [TestMethod]
+    [DataRow("")]
+    [DataRow(" --psk-ke")]
+    public void EarlyData_Psk_IsAccepted(string mode)
+    {
+        ExternalProgram program = StartServer(2, out int port, "-tls1_3", "-early_data", "-max_early_data", "1000", "-allow_no_dhe_kex", "-groups", mode == "" ? "X25519" : "P-384");
+        Assert.Contains(", no early data possible", Run(program, port, Psk + mode + " --early-data never-early", "first"));
+        Assert.Contains(", resumed, early data accepted\n", Run(program, port, Psk + mode + " --early-data truly-early", "second"));
+        program.WaitFor("truly-early");
+        program.WaitFor("End of early data");
+    }
+
     /// <summary>One run of nanotls-peer with the session file; what it said.</summary>
     private string Run(ExternalProgram program, int port, string arguments, string text)
     {
