@@ -18,6 +18,7 @@ public sealed class TestKeyLog : KeyLog
             case KeyLogLabel.ClientHandshakeTrafficSecret: return "CLIENT_HANDSHAKE_TRAFFIC_SECRET";
             case KeyLogLabel.ServerHandshakeTrafficSecret: return "SERVER_HANDSHAKE_TRAFFIC_SECRET";
             case KeyLogLabel.ClientTrafficSecret0: return "CLIENT_TRAFFIC_SECRET_0";
+            case KeyLogLabel.ClientEarlyTrafficSecret: return "CLIENT_EARLY_TRAFFIC_SECRET";
             default: return "SERVER_TRAFFIC_SECRET_0";
         }
     }

@@ -13,21 +13,28 @@ public sealed class KeyScheduleRun
     private readonly KeyDerivation keys = NewKeys();
     private readonly Transcript transcript;
     private readonly KeySchedule schedule;
-    private readonly Psk psk;
+    private readonly EarlySecrets early = new EarlySecrets(Length);
     private readonly byte[] digest = new byte[Length];
     private readonly byte[] output = new byte[Length];
 
-    /// <summary>A schedule that begins with a PSK; 32 zeros stand for none (RFC 8446 §7.1).</summary>
-    public KeyScheduleRun(string psk)
+    /// <summary>A schedule that begins with a PSK, whose label says of what kind it is; 32 zeros stand for none (RFC 8446 §7.1).</summary>
+    public KeyScheduleRun(string psk, int binderLabel)
     {
         transcript = new Transcript(new KeyDerivation[] { keys });
         transcript.Reset();
         schedule = new KeySchedule(Length);
-        this.psk = new Psk(new byte[1], Hex.Decode(psk), PskRole.Client);
+        byte[] key = Hex.Decode(psk);
+        early.Derive(keys, key, 0, key.Length, binderLabel);
     }
 
+    /// <summary>What a session keeps first of its PSK: the Early Secret.</summary>
+    public string First() => Hex.Encode(early.Bytes, 0, Length);
+
     /// <summary>Derive-Secret(Early Secret, "derived", "").</summary>
-    public string EarlyDerived() => Hex.Encode(psk.Early.Bytes, Length, Length);
+    public string EarlyDerived() => Hex.Encode(early.Bytes, Length, Length);
+
+    /// <summary>The finished_key of binder_key.</summary>
+    public string BinderFinishedKey() => Hex.Encode(early.Bytes, 2 * Length, Length);
 
     /// <summary>The salt of the next HKDF-Extract, in the end the Master Secret.</summary>
     public string Next() => Hex.Encode(schedule.Secrets, 0, Length);
@@ -52,12 +59,19 @@ public sealed class KeyScheduleRun
         return Hex.Encode(digest, 0, Length);
     }
 
+    /// <summary>The early traffic secret, over the transcript, becomes the client's.</summary>
+    public void DeriveEarlyTraffic()
+    {
+        transcript.Snapshot(digest, 0);
+        schedule.DeriveEarlyTraffic(keys, early, digest, 0);
+    }
+
     /// <summary>Goes on to the Handshake Secret, over the transcript.</summary>
     public void EnterHandshake(string shared)
     {
         byte[] bytes = Hex.Decode(shared);
         transcript.Snapshot(digest, 0);
-        schedule.EnterHandshake(keys, psk.Early, bytes, 0, bytes.Length, digest, 0);
+        schedule.EnterHandshake(keys, early, bytes, 0, bytes.Length, digest, 0);
     }
 
     /// <summary>Goes on to the Master Secret, over the transcript.</summary>
@@ -65,6 +79,14 @@ public sealed class KeyScheduleRun
     {
         transcript.Snapshot(digest, 0);
         schedule.EnterMaster(keys, null, digest, 0);
+    }
+
+    /// <summary>The resumption_master_secret, over the transcript.</summary>
+    public string ResumptionMaster()
+    {
+        transcript.Snapshot(digest, 0);
+        schedule.DeriveResumptionMaster(keys, digest, 0, output);
+        return Hex.Encode(output, 0, Length);
     }
 
     /// <summary>Derive-Secret over the transcript.</summary>
@@ -82,11 +104,11 @@ public sealed class KeyScheduleRun
         return Hex.Encode(output, 0, Length);
     }
 
-    /// <summary>The binder of an external PSK over the transcript.</summary>
+    /// <summary>The binder of the PSK over the transcript.</summary>
     public string Binder()
     {
         transcript.Snapshot(digest, 0);
-        KeySchedule.Binder(keys, psk.Early, digest, 0, output, 0);
+        KeySchedule.Binder(keys, early, digest, 0, output, 0);
         return Hex.Encode(output, 0, Length);
     }
 

@@ -3,6 +3,26 @@ namespace NanoTls.Tests.Tls13;
 /// <summary>Messages and records of the resumed 0-RTT handshake in RFC 8448 §4.</summary>
 public static class ResumedHandshakeTrace
 {
+    /// <summary>The PSK of the ticket that §3 ends with.</summary>
+    public const string Psk = "4ecd0eb6ec3b4d87f5d6028f922ca4c5851a277fd41311c9e62d2c9492e1c4f3";
+
+    /// <summary>The key pairs.</summary>
+    public const string ClientPrivateKey = "bff91188283846dd6a2134ef7180ca2b0b14fb10dce707b5098c0dddc813b2df";
+    public const string ClientPublicKey = "e4ffb68ac05f8d96c99da26698346c6be16482badddafe051a66b4f18d668f0b";
+    public const string ServerPrivateKey = "de5b4476e7b490b2652d338acbf2948066f255f9440e23b98fc69835298dc107";
+    public const string ServerPublicKey = "121761ee42c333e1b9e77b60dd57c2053cd94512ab47f115e86eff50942cea31";
+
+    /// <summary>The traffic secrets.</summary>
+    public const string ClientEarlyTraffic = "3fbbe6a60deb66c30a32795aba0eff7eaa10105586e7be5c09678d63b6caab62";
+    public const string ClientHandshakeTraffic = "2faac08f851d35fea3604fcb4de82dc62c9b164a70974d0462e27f1ab278700f";
+    public const string ServerHandshakeTraffic = "fe927ae271312e8bf0275b581c54eef020450dc4ecffaa05a1a35d27518e7803";
+    public const string ClientApplicationTraffic = "2abbf2b8e381d23dbebe1dd2a7d16a8bf484cb4950d23fb7fb7fa8547062d9a1";
+    public const string ServerApplicationTraffic = "cc21f1bf8feb7dd5fa505bd9c4b468a9984d554a993dc49e6d285598fb672691";
+
+    /// <summary>exporter_master_secret and resumption_master_secret.</summary>
+    public const string ExporterMasterSecret = "3fd93d4ffddc98e64b14dd107aedf8ee4add23f4510f58a4592d0b201bee56b4";
+    public const string ResumptionMasterSecret = "5e95bdf1f89005ea2e9aa0ba85e728e3c19c5fe0c699e3f5bee59faebd0b5406";
+
     /// <summary>The ClientHello with its binder, which is its last 32 bytes.</summary>
     public const string ClientHello =
         "010001fc03031bc3ceb6bbe39cff938355b5a50adb6db21b7a6af649d7b4bc419d7876487d95000006130113031302010001cd0000000b000900000673657276" +

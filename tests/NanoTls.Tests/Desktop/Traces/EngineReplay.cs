@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using NanoTls.Crypto;
 using NanoTls.Tests.Engine;
 using NanoTls.Tests.Tls13;
@@ -10,15 +9,13 @@ namespace NanoTls.Tests.Desktop.Traces;
 /// A client or a server, whole, in a recorded handshake. Its private keys are the trace's; when the secret is agreed, the recorded hellos take the place of its own in the transcript, and
 /// it sends the recorded certificates and signatures (<see cref="ReplayedExchange"/>). All the rest it does itself.
 /// </summary>
-internal sealed class EngineReplay
+internal sealed class EngineReplay : Replay
 {
     private const string ChangeCipherSpecRecord = "140303000101";
     private const int SessionIdAt = 2 * (4 + 2 + 32 + 1);
     private const int SessionIdDigits = 2 * 32;
 
     private readonly HandshakeTrace trace;
-    private readonly TlsEngine engine;
-    private readonly TestKeyLog keyLog = new();
 
     private EngineReplay(HandshakeTrace trace, Func<EngineReplay, TlsEngine> make)
     {
@@ -26,13 +23,14 @@ internal sealed class EngineReplay
         engine = make(this);
     }
 
-    /// <summary>The client of a trace; with a HelloRetryRequest, its first key share is X25519 with this private key.</summary>
-    public static EngineReplay OfClient(HandshakeTrace trace, string firstPrivateKey = null) => new(trace, replay => new TlsClient(new TlsClientOptions(new ReplayedCredentials(trace, true), new TestEntropy(1))
+    /// <summary>The client of a trace; with a HelloRetryRequest, its first key share is X25519 with this private key. It may keep sessions.</summary>
+    public static EngineReplay OfClient(HandshakeTrace trace, string firstPrivateKey = null, ClientSessions sessions = null) => new(trace, replay => new TlsClient(new TlsClientOptions(new ReplayedCredentials(trace, true), new TestEntropy(1))
     {
         CipherSuites = [CipherSuites.TLS_AES_128_GCM_SHA256()],
         Groups = firstPrivateKey == null ? [replay.Group(trace.ClientPrivateKey)] : [new ReplayedGroup(new X25519Group(), firstPrivateKey), replay.Group(trace.ClientPrivateKey)],
         RecordLimit = 1024,
         MiddleboxCompatibility = trace.Compatible,
+        Sessions = sessions,
         KeyLog = replay.keyLog,
     }));
 
@@ -111,97 +109,9 @@ internal sealed class EngineReplay
     {
         Assert.IsNull(engine.Failure, engine.Failure?.Message);
         Assert.IsTrue(engine.HandshakeComplete);
-        AssertLogged("CLIENT_HANDSHAKE_TRAFFIC_SECRET", trace.ClientHandshake);
-        AssertLogged("SERVER_HANDSHAKE_TRAFFIC_SECRET", trace.ServerHandshake);
-        AssertLogged("CLIENT_TRAFFIC_SECRET_0", trace.ClientApplication);
-        AssertLogged("SERVER_TRAFFIC_SECRET_0", trace.ServerApplication);
-    }
-
-    private void AssertLogged(string label, TrafficTrace traffic)
-    {
-        foreach (string line in keyLog.Text.Split('\n'))
-        {
-            if (!line.StartsWith(label + " ", StringComparison.Ordinal))
-                continue;
-            StringAssert.EndsWith(line, " " + traffic.Secret);
-            return;
-        }
-        Assert.Fail(label);
-    }
-
-    private void Receive(int[] types, string[] contents, string[] records)
-    {
-        for (int i = 0; i < records.Length; i++)
-        {
-            Feed(records[i]);
-            Assert.IsNull(engine.Failure, engine.Failure?.Message);
-            if (types[i] == ContentType.ApplicationData)
-            {
-                Assert.AreEqual(contents[i], Hex.Encode(engine.ReceiveBuffer, engine.PlaintextOffset, engine.Plaintext()));
-                engine.Consumed(engine.Plaintext());
-            }
-            Assert.AreEqual(types[i] == ContentType.Alert, engine.PeerClosed);
-        }
-    }
-
-    private void Send(int[] types, string[] contents, string[] records)
-    {
-        for (int i = 0; i < records.Length; i++)
-        {
-            byte[] content = Hex.Decode(contents[i]);
-            if (types[i] == ContentType.ApplicationData)
-                Assert.AreEqual(content.Length, engine.Write(content, 0, content.Length));
-            else if (types[i] == ContentType.Alert)
-                engine.Close();
-            else
-            {
-                engine.Connection.Outgoing.Begin().Write(content, 0, content.Length);
-                engine.Connection.Outgoing.End(types[i]);
-            }
-            Assert.AreEqual(records[i], Drain());
-        }
-    }
-
-    private void Feed(string record)
-    {
-        byte[] bytes = Hex.Decode(record);
-        Assert.IsTrue(engine.ToReceive() >= bytes.Length, engine.Failure?.Message);
-        Array.Copy(bytes, 0, engine.ReceiveBuffer, engine.ReceiveOffset, bytes.Length);
-        engine.Received(bytes.Length);
-    }
-
-    private string Drain()
-    {
-        int length = engine.ToSend();
-        string sent = Hex.Encode(engine.SendBuffer, engine.SendOffset, length);
-        engine.Sent(length);
-        return sent;
-    }
-
-    // The content of handshake records that a side has sealed.
-    private static string Open(TrafficTrace traffic, string records)
-    {
-        KeyDerivation keys = new(PskHash.Sha256, new Sha256(), null);
-        Tls13Protection protection = new(32, new byte[32]);
-        protection.SetTrafficSecret(keys, new AesGcm(16), 100, Hex.Decode(traffic.Secret), 0, true);
-        byte[] bytes = Hex.Decode(records);
-        StringBuilder content = new();
-        for (int at = 0; at < bytes.Length;)
-        {
-            int length = (bytes[at + 3] << 8) | bytes[at + 4];
-            Assert.IsTrue(protection.Open(bytes, at, length));
-            Assert.AreEqual(ContentType.Handshake, protection.ContentType);
-            content.Append(Hex.Encode(bytes, protection.ContentOffset, protection.ContentLength));
-            at += Protection.HeaderLength + length;
-        }
-        return content.ToString();
-    }
-
-    private static string RecordOf(string typeAndVersion, string message) => typeAndVersion + (message.Length / 2).ToString("x4") + message;
-
-    private static string Strip(string records, string first)
-    {
-        StringAssert.StartsWith(records, first);
-        return records[first.Length..];
+        AssertLogged("CLIENT_HANDSHAKE_TRAFFIC_SECRET", trace.ClientHandshake.Secret);
+        AssertLogged("SERVER_HANDSHAKE_TRAFFIC_SECRET", trace.ServerHandshake.Secret);
+        AssertLogged("CLIENT_TRAFFIC_SECRET_0", trace.ClientApplication.Secret);
+        AssertLogged("SERVER_TRAFFIC_SECRET_0", trace.ServerApplication.Secret);
     }
 }
