@@ -33,7 +33,13 @@ internal sealed class ClientScene
     public void Start()
     {
         Engine.Start();
-        Puppet = new Puppet13(false, TestOptions.KeyFor(PskRole.Server, TestOptions.SuiteAt(0)), TestOptions.SuiteAt(0));
+        Meet(new Puppet13(false, TestOptions.KeyFor(PskRole.Server, TestOptions.SuiteAt(0)), TestOptions.SuiteAt(0)));
+    }
+
+    /// <summary>Another server takes the ClientHello.</summary>
+    public void Meet(Puppet13 puppet)
+    {
+        Puppet = puppet;
         TakeHello();
     }
 
@@ -75,6 +81,7 @@ internal sealed class ClientScene
         byte[] flight = Wire.Take(Engine);
         for (int at = 0; at < flight.Length; at += Wire.RecordLength(flight, at))
             Puppet.Open(flight, at);
+        Puppet.Add(Puppet.Opened);
         Puppet.Switch(true);
         Puppet.Switch(false);
         Expect.Open(Engine, "client");

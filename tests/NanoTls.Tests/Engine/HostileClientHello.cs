@@ -21,6 +21,9 @@ internal sealed class HostileClientHello
 
     /// <summary>The keys that are offered; null = no pre_shared_key.</summary>
     public Psk[] Psks = { TestOptions.KeyFor(PskRole.Client, TestOptions.SuiteAt(0)) };
+
+    /// <summary>The obfuscated_ticket_age of every identity.</summary>
+    public uint Age = 0;
     public int ExtraBinders = 0;
     public int BinderLength = 32;
     public int BinderFlip = 0;
@@ -59,7 +62,7 @@ internal sealed class HostileClientHello
         }
         byte[] identities = Wire.Nothing;
         for (int i = 0; i < Psks.Length; i++)
-            identities = Wire.Join(identities, Wire.Join(Wire.Vector(2, Psks[i].Identity), new byte[4]));
+            identities = Wire.Join(identities, Wire.Join(Wire.Vector(2, Psks[i].Identity), Wire.UInt32(Age)));
         identities = Wire.Vector(2, identities);
         byte[] zeros = Binders(puppet, true);
         extensions = Wire.Join(extensions, Wire.Extension(ExtensionType.PreSharedKey, Wire.Join(identities, zeros)));

@@ -1,3 +1,5 @@
+using System;
+
 namespace NanoTls.Tests.Engine;
 
 /// <summary>A TLS 1.3 peer without rules.</summary>
@@ -6,7 +8,11 @@ internal sealed class Puppet13 : Puppet
     private readonly KeySchedule schedule;
     private readonly Tls13Protection send;
     private readonly Tls13Protection receive;
+
+    // Our handshake traffic secret, until the early data has ended.
+    private readonly byte[] waiting = new byte[32];
     private bool handshake;
+    private bool early;
 
     public Puppet13(bool client, Psk psk, CipherSuite suite)
         : base(client, psk, suite)
@@ -32,14 +38,41 @@ internal sealed class Puppet13 : Puppet
         Transcript.RestartFromMessageHash(digest, 0);
     }
 
-    /// <summary>Both directions come under the handshake traffic secrets; null = psk_ke.</summary>
+    /// <summary>A client's early data: what it sends comes under the early traffic secret of the suite, until <see cref="SwitchFromEarly"/>.</summary>
+    public void EnterEarly()
+    {
+        Transcript.Snapshot(digest, 0);
+        schedule.DeriveEarlyTraffic(keys, psk.Early, digest, 0);
+        handshake = false;
+        Switch(true);
+        early = true;
+    }
+
+    /// <summary>Both directions come under the handshake traffic secrets, but for early data; null = psk_ke.</summary>
     public void EnterHandshake(byte[] shared)
     {
         Transcript.Snapshot(digest, 0);
         schedule.EnterHandshake(keys, psk?.Early, shared, 0, shared == null ? 0 : shared.Length, digest, 0);
         handshake = true;
-        Switch(true);
+        Array.Copy(schedule.Secrets, client ? schedule.ClientOffset : schedule.ServerOffset, waiting, 0, 32);
+        if (!early)
+            Switch(true);
         Switch(false);
+    }
+
+    /// <summary>What is sent comes under the handshake traffic secret.</summary>
+    public void SwitchFromEarly() => send.SetTrafficSecret(keys, suite.NewAead(), suite.RecordLimit, waiting, 0, true);
+
+    /// <summary>The PSK of a ticket with this nonce, when all messages up to the client's Finished stand in the transcript.</summary>
+    public byte[] TicketPsk(byte[] nonce)
+    {
+        byte[] master = new byte[32];
+        byte[] ticketPsk = new byte[32];
+        Transcript.Snapshot(digest, 0);
+        schedule.DeriveResumptionMaster(keys, digest, 0, master);
+        keys.Hkdf.SetSecret(master, 0, 32);
+        Label.Expand(keys.Hkdf, Label.Resumption, nonce, 0, nonce.Length, ticketPsk, 0, 32);
+        return ticketPsk;
     }
 
     /// <summary>Derives the application traffic secrets; the directions are switched apart.</summary>

@@ -24,6 +24,8 @@ internal static class Wire
 
     public static byte[] UInt16(int value) => new byte[] { (byte)(value >> 8), (byte)value };
 
+    public static byte[] UInt32(uint value) => new byte[] { (byte)(value >> 24), (byte)(value >> 16), (byte)(value >> 8), (byte)value };
+
     public static byte[] Filled(int length, byte value)
     {
         byte[] bytes = new byte[length];
