@@ -30,6 +30,13 @@ internal sealed class Puppet12 : Puppet
         Compute(master, "key expansion", Wire.Join(ServerRandom, ClientRandom), keyBlock);
     }
 
+    /// <summary>The key block of a session that is resumed, from its master secret.</summary>
+    public void Resume(byte[] masterSecret)
+    {
+        System.Array.Copy(masterSecret, 0, master, 0, master.Length);
+        Compute(master, "key expansion", Wire.Join(ServerRandom, ClientRandom), keyBlock);
+    }
+
     public void ProtectSend() => sending = Protect(send, client);
 
     public void ProtectReceive() => receiving = Protect(receive, !client);

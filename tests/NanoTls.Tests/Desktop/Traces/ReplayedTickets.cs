@@ -1,4 +1,3 @@
-using System;
 using NanoTls.Crypto;
 using NanoTls.Sessions;
 using NanoTls.Tests.Engine;
