@@ -21,7 +21,7 @@ internal sealed class ClientHello
     public readonly byte[] TruncatedDigest;
     public readonly byte[] CookieDigests;
 
-    /// <summary>SHA-256 of the host name of server_name, zeros when there is none; the ticket of TLS 1.2 (RFC 5077), of length 0 when there is none or it is longer than any of ours.</summary>
+    /// <summary>SHA-256 of the host name of server_name, zeros when there is none; the ticket of TLS 1.2 (RFC 5077) and its length, 0 = none; one that is longer than any of ours is not gathered.</summary>
     public readonly byte[] NameDigest = new byte[RetryCookie.DigestLength];
     public readonly byte[] Ticket;
     public int TicketLength;

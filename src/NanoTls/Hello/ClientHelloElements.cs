@@ -201,7 +201,11 @@ internal sealed class ClientHelloElements
     }
 
     /// <summary>Whether this session_ticket can be one of ours: it is gathered then.</summary>
-    public bool TakesTicket(int length) => resumption != null && length <= hello.Ticket.Length;
+    public bool TakesTicket(int length)
+    {
+        hello.TicketLength = length;
+        return resumption != null && length <= hello.Ticket.Length;
+    }
 
     /// <summary>Looks one of the first 16 identities up; the first one that is a ticket to resume, or that is known and that a common suite has the hash of, is selected.</summary>
     public void OnIdentity(byte[] element, int length, bool whole)
