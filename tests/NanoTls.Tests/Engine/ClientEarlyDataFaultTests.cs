@@ -4,7 +4,7 @@ namespace NanoTls.Tests.Engine;
 [TestClass]
 public sealed class ClientEarlyDataFaultTests
 {
-    private static readonly byte[] accepted = Wire.Extension(ExtensionType.EarlyData, Wire.Nothing);
+    private static byte[] Accepted => Wire.Extension(ExtensionType.EarlyData, Wire.Nothing);
 
     [TestMethod]
     public void EarlyData_Accepted_EndsWithEndOfEarlyData()
@@ -12,7 +12,7 @@ public sealed class ClientEarlyDataFaultTests
         ClientTicketScene scene = Offer();
         Assert.AreEqual(100, scene.Engine.EarlyDataRoom);
         scene.Scene.ServerHello();
-        scene.Scene.EncryptedExtensions(accepted);
+        scene.Scene.EncryptedExtensions(Accepted);
         Assert.IsTrue(scene.Engine.EarlyDataAccepted);
         Assert.AreEqual(0, scene.Engine.EarlyDataRoom);
         Expect.Going(scene.Engine, "accepted");
@@ -39,7 +39,7 @@ public sealed class ClientEarlyDataFaultTests
                 Assert.IsTrue(scene.Engine.IsResumed);
                 continue;
             }
-            scene.Scene.EncryptedExtensions(accepted);
+            scene.Scene.EncryptedExtensions(Accepted);
             Illegal(scene, "another suite");
         }
     }
@@ -58,7 +58,7 @@ public sealed class ClientEarlyDataFaultTests
             scene.Scene.Finish(Protocol((byte)'a'));
             scene.Give(ClientTicketScene.Ticket(3600, Wire.Filled(40, 5), ClientTicketScene.EarlyData(100))).Resume(0, true);
             scene.Scene.ServerHello();
-            scene.Scene.EncryptedExtensions(i == 0 ? Wire.Join(b, accepted) : i == 1 ? accepted : Wire.Join(Protocol((byte)'a'), accepted));
+            scene.Scene.EncryptedExtensions(i == 0 ? Wire.Join(b, Accepted) : i == 1 ? Accepted : Wire.Join(Protocol((byte)'a'), Accepted));
             if (i < 2)
                 Illegal(scene, "protocol " + i);
             else
@@ -72,7 +72,7 @@ public sealed class ClientEarlyDataFaultTests
         ClientTicketScene scene = Offer();
         scene = Meet(scene);
         scene.Scene.ServerHello(new HostileServerHello { SelectedIdentity = new byte[] { 0, 1 } }, null);
-        scene.Scene.EncryptedExtensions(accepted);
+        scene.Scene.EncryptedExtensions(Accepted);
         Illegal(scene, "the second identity");
     }
 
@@ -99,7 +99,7 @@ public sealed class ClientEarlyDataFaultTests
     {
         ClientTicketScene scene = new ClientTicketScene().TakeTicket().Resume(0, false);
         scene.Scene.ServerHello();
-        scene.Scene.EncryptedExtensions(accepted);
+        scene.Scene.EncryptedExtensions(Accepted);
         Expect.Alert(scene.Engine, scene.Puppet, AlertDescription.UnsupportedExtension, TlsCause.IllegalValue, "not offered");
     }
 
@@ -108,14 +108,14 @@ public sealed class ClientEarlyDataFaultTests
     {
         ClientTicketScene scene = Offer();
         scene.Scene.ServerHello();
-        scene.Scene.EncryptedExtensions(Wire.Join(accepted, accepted));
+        scene.Scene.EncryptedExtensions(Wire.Join(Accepted, Accepted));
         Illegal(scene, "twice");
         scene = Offer();
         scene.Scene.ServerHello();
         scene.Scene.EncryptedExtensions(Wire.Extension(ExtensionType.EarlyData, new byte[1]));
         Expect.Failed(scene.Engine, AlertDescription.DecodeError, TlsCause.Malformed, "content");
         scene = Offer();
-        scene.Scene.ServerHello(new HostileServerHello { Before = accepted }, null);
+        scene.Scene.ServerHello(new HostileServerHello { Before = Accepted }, null);
         Expect.Failed(scene.Engine, AlertDescription.IllegalParameter, TlsCause.IllegalValue, "in ServerHello");
     }
 
@@ -124,7 +124,7 @@ public sealed class ClientEarlyDataFaultTests
     {
         ClientTicketScene scene = new ClientTicketScene().Connect().Give(ClientTicketScene.Ticket(3600, Wire.Filled(40, 5), Wire.Nothing)).Resume(0, true);
         Assert.IsTrue(scene.OffersTicket);
-        Assert.IsFalse(scene.Offers(accepted));
+        Assert.IsFalse(scene.Offers(Accepted));
         Assert.AreEqual(0, scene.Engine.EarlyDataRoom);
     }
 
@@ -146,14 +146,14 @@ public sealed class ClientEarlyDataFaultTests
         {
             ClientTicketScene scene = Offer();
             Assert.IsTrue(scene.OffersTicket);
-            Assert.IsTrue(scene.Offers(accepted));
+            Assert.IsTrue(scene.Offers(Accepted));
             HostileServerHello retry = HostileServerHello.Retry();
             retry.Suite = i == 0 ? 0x1302 : 0x1301;
             retry.Cookie = new byte[] { 1 };
             scene.Scene.Retry(retry);
             Expect.Going(scene.Engine, "HelloRetryRequest");
             Assert.AreEqual(i == 1, scene.OffersTicket);
-            Assert.IsFalse(scene.Offers(accepted));
+            Assert.IsFalse(scene.Offers(Accepted));
             Assert.AreEqual(0, scene.Engine.EarlyDataRoom);
         }
     }

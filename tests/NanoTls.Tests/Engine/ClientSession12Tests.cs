@@ -9,21 +9,23 @@ public sealed class ClientSession12Tests
 {
     private const int LongestTicket = 64;
 
-    private static readonly byte[] announced = Wire.Extension(ExtensionType.SessionTicket, Wire.Nothing);
-    private static readonly byte[] extended = Wire.Extension(ExtensionType.ExtendedMasterSecret, Wire.Nothing);
-    private static readonly byte[] ticket = Wire.Filled(40, 5);
+    private static byte[] Announced => Wire.Extension(ExtensionType.SessionTicket, Wire.Nothing);
+
+    private static byte[] Extended => Wire.Extension(ExtensionType.ExtendedMasterSecret, Wire.Nothing);
+
+    private static byte[] Ticket => Wire.Filled(40, 5);
 
     [TestMethod]
     public void Session_Right_IsResumed()
     {
         TlsSessions sessions = NewSessions();
         Client12Scene scene = Resumed(sessions, Options(sessions));
-        Hello(scene, 0x00A8, extended);
+        Hello(scene, 0x00A8, Extended);
         Finish(scene, 0);
         Expect.Open(scene.Engine, "resumed");
         Assert.IsTrue(scene.Engine.IsResumed);
         // Without a new ticket the old one goes on (RFC 5077 §3.3).
-        CollectionAssert.AreEqual(ticket, TicketOf(sessions));
+        CollectionAssert.AreEqual(Ticket, TicketOf(sessions));
     }
 
     [TestMethod]
@@ -31,7 +33,7 @@ public sealed class ClientSession12Tests
     {
         TlsSessions sessions = NewSessions();
         Client12Scene scene = Resumed(sessions, Options(sessions));
-        Hello(scene, 0x00A8, Wire.Join(extended, announced));
+        Hello(scene, 0x00A8, Wire.Join(Extended, Announced));
         scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(Wire.Filled(30, 6))));
         Finish(scene, 0);
         Expect.Open(scene.Engine, "resumed");
@@ -43,7 +45,7 @@ public sealed class ClientSession12Tests
     {
         TlsSessions sessions = NewSessions();
         Client12Scene scene = Resumed(sessions, Options(sessions));
-        Hello(scene, TestOptions.SuiteAt(7).Id, extended);
+        Hello(scene, TestOptions.SuiteAt(7).Id, Extended);
         Expect.Alert(scene.Engine, AlertDescription.IllegalParameter, TlsCause.IllegalValue, "another suite");
     }
 
@@ -68,7 +70,7 @@ public sealed class ClientSession12Tests
             options.RequireExtendedMasterSecret = false;
             Client12Scene scene = Resumed(sessions, options);
             scene.Engine.Resumption.Offered.ExtendedMasterSecret = false;
-            Hello(scene, 0x00A8, i == 0 ? extended : Wire.Nothing);
+            Hello(scene, 0x00A8, i == 0 ? Extended : Wire.Nothing);
             if (i == 0)
                 Expect.Alert(scene.Engine, AlertDescription.HandshakeFailure, TlsCause.Refused, "only in the ServerHello");
             else
@@ -131,7 +133,7 @@ public sealed class ClientSession12Tests
         {
             TlsSessions sessions = NewSessions();
             Client12Scene scene = Resumed(sessions, Options(sessions));
-            Hello(scene, 0x00A8, extended);
+            Hello(scene, 0x00A8, Extended);
             scene.Give(scene.Puppet.Say(types[i], Wire.Nothing));
             Expect.Alert(scene.Engine, AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "type " + types[i]);
         }
@@ -142,7 +144,7 @@ public sealed class ClientSession12Tests
     {
         TlsSessions sessions = NewSessions();
         Client12Scene scene = Resumed(sessions, Options(sessions));
-        Hello(scene, 0x00A8, extended);
+        Hello(scene, 0x00A8, Extended);
         Finish(scene, 1);
         Expect.Failed(scene.Engine, AlertDescription.DecryptError, TlsCause.BadFinished, "Finished");
         Assert.IsNull(sessions.Latest);
@@ -154,7 +156,7 @@ public sealed class ClientSession12Tests
         TlsSessions sessions = NewSessions();
         Client12Scene scene = Resumed(sessions, Options(sessions));
         scene.Puppet.Resume(new byte[48]);
-        Hello(scene, 0x00A8, extended);
+        Hello(scene, 0x00A8, Extended);
         Finish(scene, 0);
         Expect.Failed(scene.Engine, AlertDescription.BadRecordMac, TlsCause.BadRecord, "another master secret");
         Assert.IsNull(sessions.Latest);
@@ -165,11 +167,11 @@ public sealed class ClientSession12Tests
     public void NewSessionTicket_AnnouncedAndMissing_UnexpectedMessage()
     {
         TlsSessions sessions = NewSessions();
-        Client12Scene scene = ToTicket(Options(sessions), Wire.Join(extended, announced));
+        Client12Scene scene = ToTicket(Options(sessions), Wire.Join(Extended, Announced));
         scene.ChangeCipherSpec();
         Expect.Failed(scene.Engine, AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "full");
         scene = Resumed(sessions, Options(sessions));
-        Hello(scene, 0x00A8, Wire.Join(extended, announced));
+        Hello(scene, 0x00A8, Wire.Join(Extended, Announced));
         scene.ChangeCipherSpec();
         Expect.Failed(scene.Engine, AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "resumed");
     }
@@ -177,25 +179,25 @@ public sealed class ClientSession12Tests
     [TestMethod]
     public void NewSessionTicket_Unannounced_UnexpectedMessage()
     {
-        Client12Scene scene = ToTicket(Options(NewSessions()), extended);
-        scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(ticket)));
+        Client12Scene scene = ToTicket(Options(NewSessions()), Extended);
+        scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(Ticket)));
         Expect.Failed(scene.Engine, AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "unannounced");
     }
 
     [TestMethod]
     public void NewSessionTicket_Twice_UnexpectedMessage()
     {
-        Client12Scene scene = ToTicket(Options(NewSessions()), Wire.Join(extended, announced));
-        scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(ticket)));
+        Client12Scene scene = ToTicket(Options(NewSessions()), Wire.Join(Extended, Announced));
+        scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(Ticket)));
         Expect.Going(scene.Engine, "once");
-        scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(ticket)));
+        scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(Ticket)));
         Expect.Failed(scene.Engine, AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "twice");
     }
 
     [TestMethod]
     public void NewSessionTicket_InTwoRecordsCutAnywhere_IsKept()
     {
-        byte[] message = Wire.Message(HandshakeType.NewSessionTicket, Body(ticket));
+        byte[] message = Wire.Message(HandshakeType.NewSessionTicket, Body(Ticket));
         for (int cut = 1; cut < message.Length; cut++)
             Take(Wire.Join(Wire.Record(ContentType.Handshake, Wire.Slice(message, 0, cut)), Wire.Record(ContentType.Handshake, Wire.Slice(message, cut, message.Length - cut))), message, int.MaxValue);
     }
@@ -203,7 +205,7 @@ public sealed class ClientSession12Tests
     [TestMethod]
     public void NewSessionTicket_InRecordsAndReadsOfAnySize_IsKept()
     {
-        byte[] message = Wire.Message(HandshakeType.NewSessionTicket, Body(ticket));
+        byte[] message = Wire.Message(HandshakeType.NewSessionTicket, Body(Ticket));
         for (int size = 1; size < 12; size++)
             Take(Wire.Records(ContentType.Handshake, message, size), message, size);
     }
@@ -214,7 +216,7 @@ public sealed class ClientSession12Tests
         for (int length = LongestTicket; length <= 5000; length += 1645)
         {
             TlsSessions sessions = NewSessions();
-            Client12Scene scene = ToTicket(Options(sessions), Wire.Join(extended, announced));
+            Client12Scene scene = ToTicket(Options(sessions), Wire.Join(Extended, Announced));
             scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(Wire.Filled(length, 5))));
             scene.ChangeCipherSpec();
             scene.Finished();
@@ -226,7 +228,7 @@ public sealed class ClientSession12Tests
     public void NewSessionTicket_Empty_IsNotKept()
     {
         TlsSessions sessions = NewSessions();
-        Client12Scene scene = ToTicket(Options(sessions), Wire.Join(extended, announced));
+        Client12Scene scene = ToTicket(Options(sessions), Wire.Join(Extended, Announced));
         scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(Wire.Nothing)));
         scene.ChangeCipherSpec();
         scene.Finished();
@@ -236,11 +238,11 @@ public sealed class ClientSession12Tests
     [TestMethod]
     public void NewSessionTicket_Malformed_DecodeError()
     {
-        byte[] good = Body(ticket);
+        byte[] good = Body(Ticket);
         byte[][] bodies = { Wire.Nothing, Wire.Slice(good, 0, 5), Wire.Slice(good, 0, good.Length - 1), Wire.Join(good, new byte[1]), Wire.Slice(good, 0, 6) };
         for (int i = 0; i < bodies.Length; i++)
         {
-            Client12Scene scene = ToTicket(Options(NewSessions()), Wire.Join(extended, announced));
+            Client12Scene scene = ToTicket(Options(NewSessions()), Wire.Join(Extended, Announced));
             scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, bodies[i]));
             Expect.Failed(scene.Engine, AlertDescription.DecodeError, TlsCause.Malformed, bodies[i].Length + " bytes");
         }
@@ -250,8 +252,8 @@ public sealed class ClientSession12Tests
     public void NewSessionTicket_OfAConnectionThatFails_IsNotKept()
     {
         TlsSessions sessions = NewSessions();
-        Client12Scene scene = ToTicket(Options(sessions), Wire.Join(extended, announced));
-        scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(ticket)));
+        Client12Scene scene = ToTicket(Options(sessions), Wire.Join(Extended, Announced));
+        scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(Ticket)));
         Finish(scene, 1);
         Expect.Failed(scene.Engine, AlertDescription.DecryptError, TlsCause.BadFinished, "Finished");
         Assert.IsNull(sessions.Latest);
@@ -261,10 +263,10 @@ public sealed class ClientSession12Tests
     public void SessionTicket_AnnouncedWithContentOrUnasked_IsRefused()
     {
         Client12Scene scene = new Client12Scene(Options(NewSessions()));
-        Hello(scene, 0x00A8, Wire.Join(extended, Wire.Extension(ExtensionType.SessionTicket, new byte[1])), Wire.Nothing);
+        Hello(scene, 0x00A8, Wire.Join(Extended, Wire.Extension(ExtensionType.SessionTicket, new byte[1])), Wire.Nothing);
         Expect.Alert(scene.Engine, AlertDescription.DecodeError, TlsCause.Malformed, "content");
         scene = new Client12Scene(Options(null));
-        Hello(scene, 0x00A8, Wire.Join(extended, announced), Wire.Nothing);
+        Hello(scene, 0x00A8, Wire.Join(Extended, Announced), Wire.Nothing);
         Expect.Alert(scene.Engine, AlertDescription.UnsupportedExtension, TlsCause.IllegalValue, "unasked");
     }
 
@@ -317,8 +319,8 @@ public sealed class ClientSession12Tests
     /// <summary>A client that has a ticket and offers it, and a puppet that has its master secret.</summary>
     private static Client12Scene Resumed(TlsSessions sessions, TlsClientOptions options)
     {
-        Client12Scene scene = ToTicket(options, Wire.Join(extended, announced));
-        scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(ticket)));
+        Client12Scene scene = ToTicket(options, Wire.Join(Extended, Announced));
+        scene.Give(scene.Puppet.Say(HandshakeType.NewSessionTicket, Body(Ticket)));
         scene.ChangeCipherSpec();
         scene.Finished();
         byte[] master = MasterOf(sessions);
@@ -330,12 +332,12 @@ public sealed class ClientSession12Tests
     private static void Take(byte[] records, byte[] message, int chunk)
     {
         TlsSessions sessions = NewSessions();
-        Client12Scene scene = ToTicket(Options(sessions), Wire.Join(extended, announced));
+        Client12Scene scene = ToTicket(Options(sessions), Wire.Join(Extended, Announced));
         scene.Puppet.Add(message);
         Wire.Give(scene.Engine, records, chunk);
         scene.ChangeCipherSpec();
         scene.Finished();
-        CollectionAssert.AreEqual(ticket, TicketOf(sessions));
+        CollectionAssert.AreEqual(Ticket, TicketOf(sessions));
         Assert.AreEqual(3600u, sessions.Latest.State.Lifetime);
     }
 }

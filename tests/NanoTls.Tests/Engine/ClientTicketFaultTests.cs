@@ -7,7 +7,7 @@ namespace NanoTls.Tests.Engine;
 [TestClass]
 public sealed class ClientTicketFaultTests
 {
-    private static readonly byte[] ticket = Wire.Filled(40, 5);
+    private static byte[] Ticket => Wire.Filled(40, 5);
 
     [TestMethod]
     public void Ticket_Good_IsKeptWithItsPsk()
@@ -26,7 +26,7 @@ public sealed class ClientTicketFaultTests
     {
         ClientTicketScene scene = new ClientTicketScene().Connect();
         scene.Clock.Seconds += 600;
-        scene.Give(ClientTicketScene.Ticket(3600, ticket, Wire.Nothing));
+        scene.Give(ClientTicketScene.Ticket(3600, Ticket, Wire.Nothing));
         Kept(scene);
         Assert.AreEqual(1600L, scene.Sessions.Latest.State.IssuedAt);
     }
@@ -39,14 +39,14 @@ public sealed class ClientTicketFaultTests
         scene.Puppet.UpdateSend();
         Wire.Take(scene.Engine);
         Assert.AreEqual(1, scene.Engine.Write(new byte[1], 0, 1));
-        scene.Give(ClientTicketScene.Ticket(3600, ticket, Wire.Nothing));
+        scene.Give(ClientTicketScene.Ticket(3600, Ticket, Wire.Nothing));
         Kept(scene);
     }
 
     [TestMethod]
     public void Ticket_WithLifetimeZero_IsDropped()
     {
-        ClientTicketScene scene = new ClientTicketScene().Connect().Give(ClientTicketScene.Ticket(0, ticket, Wire.Nothing));
+        ClientTicketScene scene = new ClientTicketScene().Connect().Give(ClientTicketScene.Ticket(0, Ticket, Wire.Nothing));
         Expect.Open(scene.Engine, "lifetime 0");
         Assert.IsNull(scene.Sessions.Latest);
     }
@@ -54,7 +54,7 @@ public sealed class ClientTicketFaultTests
     [TestMethod]
     public void Ticket_ForMoreThanAWeek_IsKeptForAWeek()
     {
-        ClientTicketScene scene = new ClientTicketScene().Connect().Give(ClientTicketScene.Ticket(0xFFFFFFFF, ticket, Wire.Nothing));
+        ClientTicketScene scene = new ClientTicketScene().Connect().Give(ClientTicketScene.Ticket(0xFFFFFFFF, Ticket, Wire.Nothing));
         Assert.AreEqual(604800u, scene.Sessions.Latest.State.Lifetime);
     }
 
@@ -71,11 +71,11 @@ public sealed class ClientTicketFaultTests
     [TestMethod]
     public void Ticket_Malformed_DecodeErrorOrIllegalParameter()
     {
-        byte[] good = ClientTicketScene.Ticket(3600, ticket, ClientTicketScene.EarlyData(5));
+        byte[] good = ClientTicketScene.Ticket(3600, Ticket, ClientTicketScene.EarlyData(5));
         Refused(ClientTicketScene.Ticket(3600, Wire.Nothing, Wire.Nothing), AlertDescription.DecodeError, TlsCause.Malformed, "an empty ticket");
-        Refused(ClientTicketScene.Ticket(3600, ticket, Wire.Join(ClientTicketScene.EarlyData(5), ClientTicketScene.EarlyData(5))), AlertDescription.IllegalParameter, TlsCause.IllegalValue, "early_data twice");
-        Refused(ClientTicketScene.Ticket(3600, ticket, Wire.Extension(ExtensionType.EarlyData, Wire.Nothing)), AlertDescription.DecodeError, TlsCause.Malformed, "early_data without a number");
-        Refused(ClientTicketScene.Ticket(3600, ticket, Wire.Extension(ExtensionType.EarlyData, new byte[5])), AlertDescription.DecodeError, TlsCause.Malformed, "early_data with five bytes");
+        Refused(ClientTicketScene.Ticket(3600, Ticket, Wire.Join(ClientTicketScene.EarlyData(5), ClientTicketScene.EarlyData(5))), AlertDescription.IllegalParameter, TlsCause.IllegalValue, "early_data twice");
+        Refused(ClientTicketScene.Ticket(3600, Ticket, Wire.Extension(ExtensionType.EarlyData, Wire.Nothing)), AlertDescription.DecodeError, TlsCause.Malformed, "early_data without a number");
+        Refused(ClientTicketScene.Ticket(3600, Ticket, Wire.Extension(ExtensionType.EarlyData, new byte[5])), AlertDescription.DecodeError, TlsCause.Malformed, "early_data with five bytes");
         Refused(Wire.Join(good, new byte[1]), AlertDescription.DecodeError, TlsCause.Malformed, "a byte behind it");
         for (int cut = 0; cut < good.Length; cut += 5)
             Refused(Wire.Slice(good, 0, cut), AlertDescription.DecodeError, TlsCause.Malformed, "cut at " + cut);
@@ -84,7 +84,7 @@ public sealed class ClientTicketFaultTests
     [TestMethod]
     public void Ticket_UnknownExtension_IsPassedOver()
     {
-        ClientTicketScene scene = new ClientTicketScene().Connect().Give(ClientTicketScene.Ticket(3600, ticket, Wire.Extension(0xFAFA, new byte[3])));
+        ClientTicketScene scene = new ClientTicketScene().Connect().Give(ClientTicketScene.Ticket(3600, Ticket, Wire.Extension(0xFAFA, new byte[3])));
         Kept(scene);
     }
 
@@ -136,7 +136,7 @@ public sealed class ClientTicketFaultTests
         scene.Clock.Seconds = -1;
         Assert.IsFalse(scene.Resume(0, false).OffersTicket);
         scene.Sessions.Latest.Clear();
-        scene.Connect().Give(ClientTicketScene.Ticket(3600, ticket, Wire.Nothing));
+        scene.Connect().Give(ClientTicketScene.Ticket(3600, Ticket, Wire.Nothing));
         Assert.IsNull(scene.Sessions.Latest);
     }
 
@@ -166,7 +166,7 @@ public sealed class ClientTicketFaultTests
         ClientTicketScene scene = new ClientTicketScene(options).TakeTicket();
         options.Psks[0].Wipe();
         scene.Sessions.Latest.State.TicketLength = 39;
-        scene.Give(ClientTicketScene.Ticket(3600, ticket, Wire.Nothing));
+        scene.Give(ClientTicketScene.Ticket(3600, Ticket, Wire.Nothing));
         Assert.AreEqual(39, scene.Sessions.Latest.State.TicketLength);
         scene.Engine.Start();
         Expect.Failed(scene.Engine, AlertDescription.InternalError, TlsCause.UnknownIdentity, "its own key");
@@ -246,7 +246,7 @@ public sealed class ClientTicketFaultTests
     {
         Expect.Open(scene.Engine, "NewSessionTicket");
         SessionState kept = scene.Sessions.Latest.State;
-        CollectionAssert.AreEqual(ticket, Wire.Slice(kept.Ticket, 0, kept.TicketLength));
+        CollectionAssert.AreEqual(Ticket, Wire.Slice(kept.Ticket, 0, kept.TicketLength));
         CollectionAssert.AreEqual(scene.TicketPsk, Wire.Slice(kept.Secret, 0, kept.SecretLength));
         Assert.AreEqual(0xFFFFFF00u, kept.AgeAdd);
     }

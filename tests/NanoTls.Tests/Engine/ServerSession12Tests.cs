@@ -6,15 +6,16 @@ namespace NanoTls.Tests.Engine;
 [TestClass]
 public sealed class ServerSession12Tests
 {
-    private static readonly byte[] extended = Wire.Extension(ExtensionType.ExtendedMasterSecret, Wire.Nothing);
-    private static readonly byte[] sessionId = Wire.Filled(32, 8);
+    private static byte[] Extended => Wire.Extension(ExtensionType.ExtendedMasterSecret, Wire.Nothing);
+
+    private static byte[] SessionId => Wire.Filled(32, 8);
 
     [TestMethod]
     public void Ticket_Right_IsResumed()
     {
         SessionScene sessions = SessionScene.OfPsk(6);
         SessionState ticket = Get(sessions);
-        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, extended));
+        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, Extended));
         Assert.IsTrue(scene.Engine.IsResumed);
         Finish(scene, ticket, 0);
         Expect.Open(scene.Engine, "resumed");
@@ -26,7 +27,7 @@ public sealed class ServerSession12Tests
     {
         SessionScene sessions = SessionScene.OfPsk(6);
         SessionState ticket = Get(sessions);
-        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, extended));
+        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, Extended));
         Finish(scene, ticket, 1);
         Expect.Failed(scene.Engine, AlertDescription.DecryptError, TlsCause.BadFinished, "Finished");
     }
@@ -43,7 +44,7 @@ public sealed class ServerSession12Tests
             else if (i == 2)
                 sessions.ById();
             SessionState session = Get(sessions);
-            HostileClientHello hello = i == 2 ? HelloById(session) : Hello(session, extended);
+            HostileClientHello hello = i == 2 ? HelloById(session) : Hello(session, Extended);
             SessionState other = KeptSession.Copy(sessions);
             other.Secret[0] ^= 1;
             Server12Scene scene = Ask(sessions, session, hello);
@@ -60,7 +61,7 @@ public sealed class ServerSession12Tests
     {
         SessionScene sessions = SessionScene.OfPsk(6);
         SessionState ticket = Get(sessions);
-        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, extended));
+        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, Extended));
         scene.Give(scene.Puppet.Say(HandshakeType.Finished, new byte[12]));
         Expect.Failed(scene.Engine, AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "Finished");
     }
@@ -70,7 +71,7 @@ public sealed class ServerSession12Tests
     {
         SessionScene sessions = SessionScene.OfPsk(6);
         SessionState ticket = Get(sessions);
-        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, extended));
+        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, Extended));
         scene.Give(scene.Puppet.Say(HandshakeType.ClientKeyExchange, Wire.Vector(2, Ascii.Bytes("nano-01"))));
         Expect.Failed(scene.Engine, AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "ClientKeyExchange");
     }
@@ -97,7 +98,7 @@ public sealed class ServerSession12Tests
             SessionState ticket = Get(sessions);
             WithoutExtended((SessionCache)sessions.ServerOptions.Sessions, ticket);
             sessions.ServerOptions.RequireExtendedMasterSecret = i == 2;
-            Server12Scene scene = Ask(sessions, ticket, Hello(ticket, i == 0 ? extended : Wire.Nothing));
+            Server12Scene scene = Ask(sessions, ticket, Hello(ticket, i == 0 ? Extended : Wire.Nothing));
             if (i == 2)
             {
                 Expect.Alert(scene.Engine, AlertDescription.HandshakeFailure, TlsCause.Refused, "in neither, and required");
@@ -119,7 +120,7 @@ public sealed class ServerSession12Tests
         byte[][] tickets = { null, Wire.Nothing, Wire.Filled(50, 1), Wire.Filled(2000, 1) };
         for (int i = 0; i < tickets.Length; i++)
         {
-            hello.Before = tickets[i] == null ? extended : Wire.Join(extended, Wire.Extension(ExtensionType.SessionTicket, tickets[i]));
+            hello.Before = tickets[i] == null ? Extended : Wire.Join(Extended, Wire.Extension(ExtensionType.SessionTicket, tickets[i]));
             Assert.AreEqual(i < 2, Ask(sessions, kept, hello).Engine.IsResumed, "ticket " + i);
         }
     }
@@ -130,9 +131,9 @@ public sealed class ServerSession12Tests
         SessionScene sessions = SessionScene.OfPsk(6);
         sessions.ServerOptions.SessionIds = new SessionCache(4, new TestEntropy(5), sessions.Clock);
         SessionState ticket = Get(sessions);
-        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, extended));
+        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, Extended));
         Assert.IsTrue(scene.Engine.IsResumed);
-        CollectionAssert.AreEqual(sessionId, Wire.Slice(scene.Flight, 5 + 39, 32));
+        CollectionAssert.AreEqual(SessionId, Wire.Slice(scene.Flight, 5 + 39, 32));
     }
 
     [TestMethod]
@@ -175,7 +176,7 @@ public sealed class ServerSession12Tests
             SessionState kept = Get(sessions);
             sessions.ServerOptions.Sessions = cache;
             sessions.ServerOptions.SessionIds = cache;
-            Assert.AreEqual(i == 1, Ask(sessions, kept, Hello(kept, extended)).Engine.IsResumed);
+            Assert.AreEqual(i == 1, Ask(sessions, kept, Hello(kept, Extended)).Engine.IsResumed);
             Assert.AreEqual(i == 0, Ask(sessions, kept, HelloById(kept)).Engine.IsResumed);
         }
     }
@@ -188,7 +189,7 @@ public sealed class ServerSession12Tests
         SessionState ticket = Get(tls13);
         SessionScene sessions = SessionScene.OfPsk(6);
         sessions.ServerOptions.Sessions = tls13.ServerOptions.Sessions;
-        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, extended));
+        Server12Scene scene = Ask(sessions, ticket, Hello(ticket, Extended));
         Expect.Going(scene.Engine, "ticket of TLS 1.3");
         Assert.IsFalse(scene.Engine.IsResumed);
     }
@@ -215,7 +216,7 @@ public sealed class ServerSession12Tests
     private static HostileClientHello Hello(SessionState ticket, byte[] extensions)
     {
         HostileClientHello hello = HostileClientHello.Tls12();
-        hello.SessionId = sessionId;
+        hello.SessionId = SessionId;
         hello.Before = Wire.Join(extensions, Wire.Extension(ExtensionType.SessionTicket, Wire.Slice(ticket.Ticket, 0, ticket.TicketLength)));
         return hello;
     }
