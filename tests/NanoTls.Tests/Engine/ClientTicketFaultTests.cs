@@ -141,7 +141,7 @@ public sealed class ClientTicketFaultTests
     }
 
     [TestMethod]
-    public void Ticket_OfAnotherServerNameOrKeyOrSuite_IsNotOffered()
+    public void Ticket_OfAnotherServerNameOrKeyOrCredentials_IsNotOffered()
     {
         ClientTicketScene scene = new ClientTicketScene().TakeTicket();
         TlsClientOptions name = ClientScene.Options();
@@ -248,7 +248,7 @@ public sealed class ClientTicketFaultTests
         SessionState kept = scene.Sessions.Latest.State;
         CollectionAssert.AreEqual(Ticket, Wire.Slice(kept.Ticket, 0, kept.TicketLength));
         CollectionAssert.AreEqual(scene.TicketPsk, Wire.Slice(kept.Secret, 0, kept.SecretLength));
-        Assert.AreEqual(0xFFFFFF00u, kept.AgeAdd);
+        CollectionAssert.AreEqual(Wire.UInt32(0xFFFFFF00), Wire.UInt32(kept.AgeAdd));
     }
 
     private static void Refused(byte[] body, int alert, TlsCause cause, string what)
