@@ -6,7 +6,7 @@ namespace NanoTls.Boards;
 
 /// <summary>
 /// Publishes readings to an MQTT broker over TLS for ever: joins the network, has the time set, connects, publishes with QoS 1, and begins anew after every failure, later each
-/// time. All that a session needs is made once; the loop allocates nothing afterwards, what the platform and exceptions allocate aside. No call is longer than half the
+/// time. With a <see cref="SleepMode"/> the board sleeps deeply after each reading instead, and goes on with the TLS session when it wakes. All that a session needs is made once; the loop allocates nothing afterwards, what the platform and exceptions allocate aside. No call is longer than half the
 /// watchdog's period, in which the peer's part is bounded, and a little for saying good-bye.
 /// </summary>
 public sealed class TelemetryLoop
@@ -15,6 +15,9 @@ public sealed class TelemetryLoop
     private const int TimePeriod = 250;
     private const int LongestWait = 5000;
 
+    // Milliseconds.
+    private const int ShortestSleep = 1000;
+
     private readonly TelemetryOptions options;
     private readonly Network network;
     private readonly TimeSource time;
@@ -22,6 +25,7 @@ public sealed class TelemetryLoop
     private readonly Sensor sensor;
     private readonly Watchdog watchdog;
     private readonly BoardClock clock;
+    private readonly SleepMode sleep;
     private readonly int patience;
     private readonly BoundedStream connection;
     private readonly TlsStream tls;
@@ -33,12 +37,19 @@ public sealed class TelemetryLoop
     private long until;          // the end of the wait in SettingTime and BackingOff
     private long readingDue;
     private long publishedAt;    // when the message was sent that waits for its PUBACK
+    private long awakeSince;
 
     /// <summary>
     /// A loop with all that it will ever need. <paramref name="time"/> may be null where no time is needed. The handshake timeout of <paramref name="tls"/> becomes half the
     /// watchdog's period. ArgumentException names the option that cannot be.
     /// </summary>
     public TelemetryLoop(TelemetryOptions options, TlsClientOptions tls, Network network, TimeSource time, Transport transport, Sensor sensor, Watchdog watchdog, BoardClock clock)
+        : this(options, tls, network, time, transport, sensor, watchdog, clock, null)
+    {
+    }
+
+    /// <summary>As the other one, with what it needs to sleep after each reading, whose sessions become those of <paramref name="tls"/>; null = it stays connected.</summary>
+    public TelemetryLoop(TelemetryOptions options, TlsClientOptions tls, Network network, TimeSource time, Transport transport, Sensor sensor, Watchdog watchdog, BoardClock clock, SleepMode sleep)
     {
         options.Validate();
         this.options = options;
@@ -48,15 +59,19 @@ public sealed class TelemetryLoop
         this.sensor = sensor;
         this.watchdog = watchdog;
         this.clock = clock;
+        this.sleep = sleep;
         patience = watchdog.Period / 2;
         backOff = new BackOff(options.FirstBackOff, options.LargestBackOff);
         topic = options.NewTopic();
         reading = new byte[options.LongestReading];
         tls.HandshakeTimeout = patience;
+        if (sleep != null)
+            tls.Sessions = sleep.Sessions;
         connection = new BoundedStream(clock);
         this.tls = new TlsStream(new TlsClient(tls)) { WriteTimeout = patience };
         mqtt = new MqttClient(new MqttOptions { ClientId = options.ClientId }, new byte[64], new byte[16 + topic.Length + reading.Length], clock);
-        readingDue = clock.Milliseconds;
+        awakeSince = clock.Milliseconds;
+        readingDue = awakeSince;
     }
 
     /// <summary>What it does next.</summary>
@@ -67,6 +82,9 @@ public sealed class TelemetryLoop
 
     /// <summary>Connections that came as far as publishing.</summary>
     public int Connections { get; private set; }
+
+    /// <summary>Whether the connection went on with the session of a former one.</summary>
+    public bool IsResumed => tls.Engine.IsResumed;
 
     /// <summary>How often something failed.</summary>
     public int Failures { get; private set; }
@@ -88,6 +106,12 @@ public sealed class TelemetryLoop
         connection.Allow(patience);
         try
         {
+            if (sleep != null && State != TelemetryState.Sleeping && clock.Milliseconds - awakeSince >= options.LongestWake * 1000L)
+            {
+                Disconnect();
+                State = TelemetryState.Sleeping;
+                return;
+            }
             if (State >= TelemetryState.Connecting && State <= TelemetryState.Publishing && !network.IsUp)
             {
                 // A lost network is no failure of the broker: it is joined again at once.
@@ -117,6 +141,10 @@ public sealed class TelemetryLoop
                 break;
             case TelemetryState.Connecting:
                 connection.Open(transport.Connect(options.Host, options.Port, patience));
+                State = sleep == null ? TelemetryState.Authenticating : TelemetryState.Resuming;
+                break;
+            case TelemetryState.Resuming:
+                sleep.Load();
                 State = TelemetryState.Authenticating;
                 break;
             case TelemetryState.Authenticating:
@@ -132,6 +160,9 @@ public sealed class TelemetryLoop
             case TelemetryState.Publishing:
                 Publish();
                 break;
+            case TelemetryState.Sleeping:
+                Sleep();
+                break;
             default:
                 Wait();
                 break;
@@ -145,7 +176,7 @@ public sealed class TelemetryLoop
             Fail();
             return;
         }
-        if (time == null || time.IsSet)
+        if (time == null || IsTimeKnown())
         {
             State = TelemetryState.Connecting;
             return;
@@ -157,13 +188,16 @@ public sealed class TelemetryLoop
 
     private void AwaitTime()
     {
-        if (time.IsSet)
+        if (IsTimeKnown())
             State = TelemetryState.Connecting;
         else if (clock.Milliseconds >= until)
             Fail();
         else
             clock.Sleep(TimePeriod);
     }
+
+    /// <summary>Whether the time was set, or is known from before the sleep.</summary>
+    private bool IsTimeKnown() => sleep == null ? time.IsSet : sleep.Clock.UnixSeconds >= 0;
 
     /// <summary>Publishes a reading when it is due, one at a time, and lets the broker speak.</summary>
     private void Publish()
@@ -187,6 +221,38 @@ public sealed class TelemetryLoop
             return;
         Published++;
         backOff.Reset();
+        if (sleep != null)
+            SayGoodBye();
+    }
+
+    /// <summary>The broker has the reading. What a server of TLS 1.3 gives for the next time stood before its answers in the stream, so it is here.</summary>
+    private void SayGoodBye()
+    {
+        State = TelemetryState.Sleeping;
+        try
+        {
+            mqtt.Disconnect();
+        }
+        catch (Exception)
+        {
+            // The connection ends either way.
+        }
+        Disconnect();
+    }
+
+    /// <summary>Sleeps until the next reading is due, or for a whole interval when it is due already and there is no way to publish it.</summary>
+    private void Sleep()
+    {
+        State = TelemetryState.Joining;
+        long left = readingDue - clock.Milliseconds;
+        try
+        {
+            sleep.Begin(left < ShortestSleep ? options.Interval * 1000 : (int)left);
+        }
+        finally
+        {
+            awakeSince = clock.Milliseconds;
+        }
     }
 
     private void Wait()

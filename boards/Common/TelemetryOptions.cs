@@ -20,6 +20,9 @@ public sealed class TelemetryOptions
     /// <summary>Seconds between two readings.</summary>
     public int Interval { get; set; } = 30;
 
+    /// <summary>Seconds after which a board that sleeps between its readings goes to sleep though it could not publish.</summary>
+    public int LongestWake { get; set; } = 60;
+
     /// <summary>Bytes of the longest reading.</summary>
     public int LongestReading { get; set; } = 128;
 
@@ -42,6 +45,8 @@ public sealed class TelemetryOptions
                 throw new ArgumentException("Topic: ASCII without # and + is possible");
         if (Interval < 1 || Interval > 86400)
             throw new ArgumentException("Interval: 1 to 86,400 seconds are possible");
+        if (LongestWake < 1 || LongestWake > 86400)
+            throw new ArgumentException("LongestWake: 1 to 86,400 seconds are possible");
         if (LongestReading < 1 || LongestReading > 4096)
             throw new ArgumentException("LongestReading: 1 to 4,096 bytes are possible");
     }

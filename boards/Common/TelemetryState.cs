@@ -12,6 +12,9 @@ public enum TelemetryState
     /// <summary>It opens a connection to the broker.</summary>
     Connecting,
 
+    /// <summary>It takes the session out of its store that was saved before the board slept.</summary>
+    Resuming,
+
     /// <summary>It does the TLS handshake.</summary>
     Authenticating,
 
@@ -23,4 +26,7 @@ public enum TelemetryState
 
     /// <summary>It waits after a failure.</summary>
     BackingOff,
+
+    /// <summary>It saves the session, and the board sleeps.</summary>
+    Sleeping,
 }

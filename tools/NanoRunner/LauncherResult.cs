@@ -6,6 +6,8 @@ namespace NanoTls.NanoRunner;
 /// <summary>Passed, failed and skipped tests, read from the launcher's lines.</summary>
 public sealed class LauncherResult
 {
+    private const string Mark = "Shown: ";
+
     /// <summary>Lines <c>Test passed,Name,ticks</c>.</summary>
     public int Passed { get; private set; }
 
@@ -15,7 +17,7 @@ public sealed class LauncherResult
     /// <summary>Lines <c>Test skipped,Name,reason</c>.</summary>
     public int Skipped { get; private set; }
 
-    /// <summary>What is worth printing: failures, skips, the end of a run that broke off.</summary>
+    /// <summary>What is worth printing: failures, skips, what tests show by lines <c>Shown: …</c>, the end of a run that broke off.</summary>
     public List<string> Lines { get; } = new();
 
     /// <summary>
@@ -26,6 +28,7 @@ public sealed class LauncherResult
     {
         LauncherResult result = new();
         string[] lines = output.Replace("\r", "").Split('\n');
+        int shown = 0;
         foreach (string line in lines)
             if (line.StartsWith("Test passed,", StringComparison.Ordinal))
                 result.Passed++;
@@ -36,7 +39,12 @@ public sealed class LauncherResult
                 result.Skipped++;
                 result.Lines.Add(line);
             }
-        result.Failed = result.Lines.Count - result.Skipped;
+            else if (line.StartsWith(Mark, StringComparison.Ordinal))
+            {
+                shown++;
+                result.Lines.Add(line[Mark.Length..]);
+            }
+        result.Failed = result.Lines.Count - result.Skipped - shown;
         int missing = expected - result.Passed - result.Failed - result.Skipped;
         if (missing == 0 && exitCode == 0)
             return result;

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace NanoTls.Peer;
 
-/// <summary>provision: a random key for a device, as C# source for the board and as a line for the broker's psk_file.</summary>
+/// <summary>provision: a random key for a device, as C# source for the board and as a line for the broker's psk_file; and one that only the board has.</summary>
 internal static class ProvisionCommand
 {
     private const int KeyLength = 32;
@@ -28,10 +28,10 @@ internal static class ProvisionCommand
             terminal.Say("--identity: " + wrong);
             return ExitCode.Usage;
         }
-        string key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyLength));
+        string key = NewKey();
         try
         {
-            WriteSecret(path, Source(identity, key));
+            WriteSecret(path, Source(identity, key, NewKey()));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -41,6 +41,8 @@ internal static class ProvisionCommand
         terminal.Text.WriteLine(identity + ":" + key);
         return ExitCode.Ok;
     }
+
+    private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyLength));
 
     /// <summary>What is wrong with an identity, which stands in a psk_file, in C# and in an MQTT client identifier; null = nothing.</summary>
     private static string WrongWith(string identity)
@@ -63,7 +65,7 @@ internal static class ProvisionCommand
         writer.Write(text);
     }
 
-    private static string Source(string identity, string key) =>
+    private static string Source(string identity, string key, string deviceKey) =>
         $$"""
         namespace NanoTls.Boards;
 
@@ -72,6 +74,9 @@ internal static class ProvisionCommand
         {
             public const string Identity = "{{identity}}";
             public const string Key = "{{key}}";
+
+            // Seals what the board keeps while it sleeps: known to nobody else, and never the key above.
+            public const string DeviceKey = "{{deviceKey}}";
 
             // To be filled in by hand:
             public const string WifiName = "";

@@ -41,7 +41,7 @@ public sealed class FlashTests
         List<string> files = new();
         AssemblyFile.AddWithNeeds(Path.Combine(DeviceAssembly.Folder, "Esp32.Telemetry.exe"), [DeviceAssembly.Folder], files);
         string[] ours = files.Select(Path.GetFileNameWithoutExtension).Where(name => name.StartsWith("NanoTls", StringComparison.Ordinal)).ToArray();
-        CollectionAssert.AreEquivalent(new[] { "NanoTls", "NanoTls.Boards", "NanoTls.Crypto", "NanoTls.Mqtt", "NanoTls.Net", "NanoTls.Streams" }, ours);
+        CollectionAssert.AreEquivalent(new[] { "NanoTls", "NanoTls.Boards", "NanoTls.Crypto", "NanoTls.Mqtt", "NanoTls.Net", "NanoTls.Sessions", "NanoTls.Streams" }, ours);
     }
 
     [TestMethod]

@@ -14,6 +14,7 @@ internal sealed class BrokerStream : Stream
     private readonly IOException timedOut = new IOException("timed out");
     private int filled;
     private int untilCut;
+    private bool begun;
 
     public BrokerStream(FakeClock clock, TlsServer server, FakeBroker broker)
     {
@@ -27,6 +28,7 @@ internal sealed class BrokerStream : Stream
     {
         filled = 0;
         untilCut = cutAfter;
+        begun = false;
     }
 
     public override bool CanRead => true;
@@ -47,6 +49,8 @@ internal sealed class BrokerStream : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
+        if (!broker.Power.Use())
+            throw timedOut;
         if (untilCut == 0)
             return 0;
         int length = broker.IsSilent ? 0 : server.ToSend();
@@ -64,6 +68,11 @@ internal sealed class BrokerStream : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
+        if (!broker.Power.Use())
+            throw timedOut;
+        if (!begun && broker.Store != null)
+            broker.OnHello(buffer, offset);
+        begun = true;
         count = Least(count, untilCut);
         while (count > 0)
         {
@@ -128,6 +137,7 @@ internal sealed class BrokerStream : Stream
         {
             broker.Messages++;
             broker.NewMessages += (first & 0x08) == 0 ? 1 : 0;
+            broker.MessagesResumed += server.IsResumed ? 1 : 0;
             int id = 4 + packet[3];
             broker.LastByte = packet[id + 2];
             if (!broker.KeepsPubacks)

@@ -54,6 +54,24 @@ public sealed class FakeBroker : Transport
     /// <summary>The first byte of the last message.</summary>
     public int LastByte;
 
+    /// <summary>Messages that came in resumed sessions.</summary>
+    public int MessagesResumed;
+
+    /// <summary>The tickets that came.</summary>
+    public readonly TicketLog Tickets = new TicketLog();
+
+    /// <summary>The power of the board that connects: without it nothing goes over the line.</summary>
+    public FakePower Power = new FakePower();
+
+    /// <summary>The board's store; null = it has none.</summary>
+    public FakeStore Store;
+
+    /// <summary>What was the session counter in the store when the last ClientHello came.</summary>
+    public long CounterAtHello;
+
+    /// <summary>Whether a session was in the store then.</summary>
+    public bool SessionAtHello;
+
     private readonly IOException refused = new IOException("refused");
 
     /// <inheritdoc/>
@@ -61,6 +79,8 @@ public sealed class FakeBroker : Transport
     {
         Connects++;
         ConnectedAt = clock.Now;
+        if (!Power.Use())
+            throw refused;
         if (SwallowsConnects)
             clock.Now += milliseconds;
         if (Refuses || SwallowsConnects)
@@ -69,5 +89,14 @@ public sealed class FakeBroker : Transport
         server.Start();
         stream.Begin(CutAfter);
         return stream;
+    }
+
+    /// <summary>A ClientHello came.</summary>
+    internal void OnHello(byte[] record, int offset)
+    {
+        Tickets.Take(record, offset);
+        SleepRecord stored = new SleepRecord(Store, 800);
+        CounterAtHello = stored.Read();
+        SessionAtHello = stored.SessionLength > 0;
     }
 }

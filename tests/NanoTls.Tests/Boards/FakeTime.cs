@@ -5,6 +5,9 @@ namespace NanoTls.Tests.Boards;
 /// <summary>A time server that answers after a while.</summary>
 public sealed class FakeTime : TimeSource
 {
+    // What FakeClock.Now counts from: 2026-07-01T00:00:00Z.
+    private const long Epoch = 1782864000;
+
     private readonly FakeClock clock;
     private long answer = long.MaxValue;
 
@@ -21,7 +24,10 @@ public sealed class FakeTime : TimeSource
     public int Requests;
 
     /// <inheritdoc/>
-    public override bool IsSet => clock.Now >= answer;
+    public override long UnixSeconds => clock.Now < answer ? -1 : TimeAt(clock.Now);
+
+    /// <summary>The seconds since 1970 that a clock's milliseconds stand for.</summary>
+    public static long TimeAt(long milliseconds) => Epoch + milliseconds / 1000;
 
     /// <inheritdoc/>
     public override void Request()

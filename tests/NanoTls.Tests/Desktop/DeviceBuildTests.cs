@@ -17,12 +17,14 @@ public sealed class DeviceBuildTests
     private static readonly Dictionary<string, string> pins = new()
     {
         ["nanoFramework.CoreLibrary"] = "1.17.11",
+        ["nanoFramework.Hardware.Esp32"] = "1.6.40",
         ["nanoFramework.M2Mqtt"] = "5.1.220",
         ["nanoFramework.Networking.Sntp"] = "1.6.42",
         ["nanoFramework.Runtime.Events"] = "1.11.37",
         ["nanoFramework.Runtime.Native"] = "1.7.11",
         ["nanoFramework.System.Collections"] = "1.5.75",
         ["nanoFramework.System.Device.Wifi"] = "1.5.149",
+        ["nanoFramework.System.IO.FileSystem"] = "1.1.87",
         ["nanoFramework.System.IO.Streams"] = "1.1.96",
         ["nanoFramework.System.Net"] = "1.11.60",
         ["nanoFramework.System.Text"] = "1.3.42",

@@ -40,6 +40,14 @@ public sealed class NanoRunnerTests
     }
 
     [TestMethod]
+    public void Parse_LineThatATestShows_IsListedAndNoFailure()
+    {
+        LauncherResult result = LauncherResult.Parse("Shown: wake 2: resumed, published\r\n" + Output, 0, 3);
+        Assert.AreEqual("1 passed, 1 failed, 1 skipped", result.ToString());
+        Assert.AreEqual("wake 2: resumed, published", result.Lines[0]);
+    }
+
+    [TestMethod]
     public void Parse_TestWithoutALine_IsAFailure()
     {
         Assert.AreEqual("1 passed, 3 failed, 1 skipped", LauncherResult.Parse(Output, 0, 5).ToString());

@@ -29,7 +29,10 @@ public sealed class ProvisionTests
         Assert.AreEqual("", run.Error);
         string source = File.ReadAllText(path);
         Assert.Contains("Identity = \"nano-01\";", source);
-        Assert.Contains("Key = \"" + line.Groups[1].Value + "\";", source);
+        Assert.Contains(" Key = \"" + line.Groups[1].Value + "\";", source);
+        string deviceKey = Regex.Match(source, " DeviceKey = \"([0-9a-f]{64})\";").Groups[1].Value;
+        Assert.AreEqual(64, deviceKey.Length);
+        Assert.DoesNotContain(deviceKey, run.Output);
         Assert.IsFalse(CSharpSyntaxTree.ParseText(source).GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), source);
         if (!OperatingSystem.IsWindows())
             Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
@@ -40,7 +43,7 @@ public sealed class ProvisionTests
     {
         string path = Path.Combine(folder, "Secrets.cs");
         PeerRun.Run(0, "provision --identity nano-01 --out " + path);
-        string withoutSecrets = Regex.Replace(File.ReadAllText(path), "(Identity|Key) = \"[^\"]+\"", "$1 = \"\"");
+        string withoutSecrets = Regex.Replace(File.ReadAllText(path), "(Identity|Key|DeviceKey) = \"[^\"]+\"", "$1 = \"\"");
         Assert.AreEqual(File.ReadAllText(Path.Combine(Repository.Root, "boards", "Esp32.Telemetry", "Secrets.example")).ReplaceLineEndings("\n"), withoutSecrets);
     }
 

@@ -72,6 +72,11 @@ public class Random
     public virtual extern void NextBytes(byte[] buffer);
 }
 
+public struct TimeSpan
+{
+    public extern TimeSpan(long ticks);
+}
+
 public struct DateTime
 {
     public static extern DateTime UtcNow { get; }
