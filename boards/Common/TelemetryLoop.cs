@@ -240,14 +240,15 @@ public sealed class TelemetryLoop
         Disconnect();
     }
 
-    /// <summary>Sleeps until the next reading is due, or for a whole interval when it is due already and there is no way to publish it.</summary>
+    /// <summary>Sleeps until an interval has passed since the board woke, or for a whole one when it has passed already.</summary>
     private void Sleep()
     {
         State = TelemetryState.Joining;
-        long left = readingDue - clock.Milliseconds;
+        long left = awakeSince + options.Interval * 1000L - clock.Milliseconds;
         try
         {
             sleep.Begin(left < ShortestSleep ? options.Interval * 1000 : (int)left);
+            readingDue = clock.Milliseconds;
         }
         finally
         {

@@ -10,9 +10,10 @@ internal sealed class BrokerStream : Stream
     private readonly TlsServer server;
     private readonly FakeBroker broker;
     private readonly byte[] packet = new byte[512];
-    private readonly byte[] answer = new byte[4];
+    private readonly byte[] answers = new byte[64];
     private readonly IOException timedOut = new IOException("timed out");
     private int filled;
+    private int answered;
     private int untilCut;
     private bool begun;
 
@@ -27,6 +28,7 @@ internal sealed class BrokerStream : Stream
     public void Begin(int cutAfter)
     {
         filled = 0;
+        answered = 0;
         untilCut = cutAfter;
         begun = false;
     }
@@ -53,6 +55,7 @@ internal sealed class BrokerStream : Stream
             throw timedOut;
         if (untilCut == 0)
             return 0;
+        WriteAnswers();
         int length = broker.IsSilent ? 0 : server.ToSend();
         if (length == 0)
         {
@@ -147,10 +150,19 @@ internal sealed class BrokerStream : Stream
 
     private void Send(int first, int length, int third, int fourth, int size)
     {
-        answer[0] = (byte)first;
-        answer[1] = (byte)length;
-        answer[2] = (byte)third;
-        answer[3] = (byte)fourth;
-        server.Write(answer, 0, size);
+        answers[answered] = (byte)first;
+        answers[answered + 1] = (byte)length;
+        answers[answered + 2] = (byte)third;
+        answers[answered + 3] = (byte)fourth;
+        answered += size;
+        WriteAnswers();
+    }
+
+    /// <summary>What the server does not take yet, because its ticket goes before, waits.</summary>
+    private void WriteAnswers()
+    {
+        int written = answered == 0 || server.Failure != null ? 0 : server.Write(answers, 0, answered);
+        answered -= written;
+        Array.Copy(answers, written, answers, 0, answered);
     }
 }

@@ -25,7 +25,7 @@ public sealed class SleepRecordTests
             Save(store, i, 1782864000L * 3 + i);
         SleepRecord record = new SleepRecord(store, Room);
         Assert.AreEqual(5, record.SessionLength);
-        Assert.AreEqual(5, record.Session[4]);
+        Assert.AreEqual(5, (int)record.Session[4]);
         Assert.IsTrue(record.WakeTime == 1782864000L * 3 + 5, "wake time");
     }
 
