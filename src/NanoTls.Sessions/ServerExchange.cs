@@ -27,6 +27,7 @@ internal sealed class ServerExchange : ServerResumption
     private uint obfuscatedAge;
     private byte ticketNonce;
     private bool hasSessionId;
+    private bool used;
 
     public ServerExchange(TlsServer engine, TlsServerOptions options, ClientHello hello)
     {
@@ -54,6 +55,7 @@ internal sealed class ServerExchange : ServerResumption
         obfuscatedAge = 0;
         ticketNonce = 0;
         hasSessionId = false;
+        used = false;
     }
 
     public override bool Open13(byte[] identity, int offset, int length, ClientHello hello)
@@ -80,10 +82,10 @@ internal sealed class ServerExchange : ServerResumption
 
     public override bool Use()
     {
-        if (Resumed != null && store.Use(session))
-            return true;
-        Forget();
-        return false;
+        used = Resumed != null && store.Use(session);
+        if (!used)
+            Forget();
+        return used;
     }
 
     public override bool WriteTicket13(Writer writer)
@@ -179,7 +181,8 @@ internal sealed class ServerExchange : ServerResumption
     {
         if (hasSessionId)
             ids.Forget(SessionId, 0);
-        if (store != null)
+        // Whoever has only seen it in a ClientHello does not end it: its binder came before.
+        if (used)
             store.Forget(session.Ticket, 0);
     }
 

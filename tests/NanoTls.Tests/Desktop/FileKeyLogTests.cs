@@ -25,7 +25,7 @@ public sealed class FileKeyLogTests
             CollectionAssert.AreEqual(new[]
             {
                 "# kept", "CLIENT_RANDOM" + rest, "CLIENT_HANDSHAKE_TRAFFIC_SECRET" + rest, "SERVER_HANDSHAKE_TRAFFIC_SECRET" + rest, "CLIENT_TRAFFIC_SECRET_0" + rest,
-                "SERVER_TRAFFIC_SECRET_0" + rest,
+                "SERVER_TRAFFIC_SECRET_0" + rest, "CLIENT_EARLY_TRAFFIC_SECRET" + rest,
             }, File.ReadAllLines(path));
         });
     }
