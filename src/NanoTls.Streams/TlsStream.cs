@@ -97,8 +97,9 @@ public sealed class TlsStream : Stream
     /// </summary>
     public void AuthenticateAsClient(Stream transport)
     {
+        ExpectClient();
         mover.Early.Clear();
-        AuthenticateClient(transport);
+        Authenticate(transport);
     }
 
     /// <summary>
@@ -107,9 +108,10 @@ public sealed class TlsStream : Stream
     /// </summary>
     public bool AuthenticateAsClient(Stream transport, byte[] repeatable, int offset, int length)
     {
+        ExpectClient();
         CheckRange(repeatable, offset, length);
         mover.Early.Set(repeatable, offset, length);
-        AuthenticateClient(transport);
+        Authenticate(transport);
         return mover.Early.Sent && engine.EarlyDataAccepted;
     }
 
@@ -119,8 +121,9 @@ public sealed class TlsStream : Stream
     /// </summary>
     public void AuthenticateAsServer(Stream transport)
     {
+        ExpectServer();
         mover.Early.Clear();
-        AuthenticateServer(transport);
+        Authenticate(transport);
     }
 
     /// <summary>
@@ -129,9 +132,10 @@ public sealed class TlsStream : Stream
     /// </summary>
     public int AuthenticateAsServer(Stream transport, byte[] earlyData, int offset, int length)
     {
+        ExpectServer();
         CheckRange(earlyData, offset, length);
         mover.Early.Set(earlyData, offset, length);
-        AuthenticateServer(transport);
+        Authenticate(transport);
         return mover.Early.Received;
     }
 
@@ -267,18 +271,16 @@ public sealed class TlsStream : Stream
         mover.Transport.Close();
     }
 
-    private void AuthenticateClient(Stream transport)
+    private void ExpectClient()
     {
         if (!(engine is TlsClient))
             throw new InvalidOperationException("the engine is not a TlsClient");
-        Authenticate(transport);
     }
 
-    private void AuthenticateServer(Stream transport)
+    private void ExpectServer()
     {
         if (!(engine is TlsServer))
             throw new InvalidOperationException("the engine is not a TlsServer");
-        Authenticate(transport);
     }
 
     private void Authenticate(Stream transport)
