@@ -47,7 +47,6 @@ internal sealed class ClientExchange : ClientResumption
     {
         Wipe();
         state.Wipe();
-        sessions.Leave(this);
         begun = sessions.Now;
         if (begun < 0)
             return;
@@ -105,7 +104,7 @@ internal sealed class ClientExchange : ClientResumption
             return false;
         lock (sessions)
         {
-            SessionState kept = sessions.Vacate(this);
+            SessionState kept = sessions.Vacate(this, now);
             Describe(kept, now);
             kept.IssuedAt = now;
             kept.Lifetime = lifetime < LongestLifetime ? lifetime : LongestLifetime;
@@ -140,7 +139,7 @@ internal sealed class ClientExchange : ClientResumption
             return false;
         lock (sessions)
         {
-            SessionState kept = sessions.Vacate(this);
+            SessionState kept = sessions.Vacate(this, now);
             Describe(kept, now);
             if (again)
                 KeepAgain(resumed, kept);
@@ -168,6 +167,7 @@ internal sealed class ClientExchange : ClientResumption
 
     public override void Wipe()
     {
+        sessions.Leave(this);
         state.WipeSecret();
         Offered = null;
         Psk = null;

@@ -27,7 +27,11 @@ internal sealed class ServerExchange : ServerResumption
     private uint obfuscatedAge;
     private byte ticketNonce;
     private bool hasSessionId;
-    private bool used;
+
+    // The ticket that this connection has given, if it has, and whether its peer has proved who it is.
+    private readonly byte[] given = new byte[SessionStore.TicketIdLength];
+    private bool hasGiven;
+    private bool isAuthenticated;
 
     public ServerExchange(TlsServer engine, TlsServerOptions options, ClientHello hello)
     {
@@ -55,7 +59,6 @@ internal sealed class ServerExchange : ServerResumption
         obfuscatedAge = 0;
         ticketNonce = 0;
         hasSessionId = false;
-        used = false;
     }
 
     public override bool Open13(byte[] identity, int offset, int length, ClientHello hello)
@@ -82,10 +85,10 @@ internal sealed class ServerExchange : ServerResumption
 
     public override bool Use()
     {
-        used = Resumed != null && store.Use(session);
-        if (!used)
-            Forget();
-        return used;
+        if (Resumed != null && store.Use(session))
+            return true;
+        Forget();
+        return false;
     }
 
     public override bool WriteTicket13(Writer writer)
@@ -104,6 +107,7 @@ internal sealed class ServerExchange : ServerResumption
         issued.MaxEarlyData = (uint)most;
         issued.Version = ProtocolVersion.Tls13;
         int length = tickets.Write(issued, work);
+        TakeGiven(length);
         if (length > 0)
             WriteNewSessionTicket(writer, length);
         issued.Wipe();
@@ -144,6 +148,7 @@ internal sealed class ServerExchange : ServerResumption
         {
             Take(masterSecret, extended);
             length = tickets.Write(issued, work);
+            TakeGiven(length);
         }
         writer.WriteUInt32(length > 0 ? issued.Lifetime : 0);
         writer.Open(2);
@@ -173,6 +178,7 @@ internal sealed class ServerExchange : ServerResumption
 
     public override void OnComplete()
     {
+        isAuthenticated = true;
         session.WipeSecret();
         WipeEarly();
     }
@@ -181,17 +187,30 @@ internal sealed class ServerExchange : ServerResumption
     {
         if (hasSessionId)
             ids.Forget(SessionId, 0);
-        // Whoever has only seen it in a ClientHello does not end it: its binder came before.
-        if (used)
+        if (hasGiven)
+            tickets.Forget(given, 0);
+        // Whoever has only seen a ticket or a session id does not end the session.
+        if (store != null && isAuthenticated)
             store.Forget(session.Ticket, 0);
     }
 
     public override void Wipe()
     {
+        hasSessionId = false;
+        hasGiven = false;
+        isAuthenticated = false;
+        store = null;
         session.WipeSecret();
         issued.Wipe();
         Array.Clear(work, 0, work.Length);
         WipeEarly();
+    }
+
+    private void TakeGiven(int length)
+    {
+        hasGiven = length > 0;
+        if (hasGiven)
+            Array.Copy(work, 0, given, 0, given.Length);
     }
 
     private void Forget()

@@ -59,14 +59,14 @@ public sealed class SessionCache : SessionStore
         }
     }
 
-    /// <summary>Seconds by which the age of a ticket, as the client tells it, may be wrong when early data comes with it (RFC 8446 §8.3): 0 to 3,600, else an ArgumentException; 10 unless set.</summary>
+    /// <summary>Seconds by which the age of a ticket, as the client tells it, may be wrong when early data comes with it (RFC 8446 §8.3): 1 to 3,600, else an ArgumentException; 10 unless set.</summary>
     public int FreshnessWindow
     {
         get => freshnessWindow;
         set
         {
-            if (value < 0 || value > 3600)
-                throw new ArgumentException("FreshnessWindow: 0 to 3,600 seconds are possible");
+            if (value < 1 || value > 3600)
+                throw new ArgumentException("FreshnessWindow: 1 to 3,600 seconds are possible");
             freshnessWindow = value;
             window = (uint)(value * 1000);
         }

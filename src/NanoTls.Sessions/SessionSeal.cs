@@ -43,7 +43,8 @@ public sealed class SessionSeal
 
     /// <summary>
     /// A seal under at least 32 random bytes, which are copied. Without a counter (null) a saved session is good once in a power cycle only: who keeps a copy can load it again after the
-    /// next, and then the server may see a ticket twice, so no early data goes with it. With several sessions under one counter, the one that was saved first must be loaded first. ArgumentException when the key is too short, or entropy or clock is missing.
+    /// next, and then the server may see a ticket twice, so no early data goes with it. Several sessions under one counter are saved in one power cycle, and the one
+    /// that was saved first is loaded first. ArgumentException when the key is too short, or entropy or clock is missing.
     /// </summary>
     public SessionSeal(byte[] deviceKey, Entropy entropy, Clock clock, SessionCounter counter)
     {

@@ -9,6 +9,8 @@ namespace NanoTls.Sessions;
 /// </summary>
 public sealed class SessionTickets : SessionStore
 {
+    private const int LongestOfTls = 65535;
+
     private readonly UsedTickets used;
     private readonly ChaCha20Poly1305 aead = new ChaCha20Poly1305();
     private readonly StatePlaintext plaintext = new StatePlaintext();
@@ -93,7 +95,8 @@ public sealed class SessionTickets : SessionStore
     {
         lock (this)
         {
-            if (!Rotate() || TicketKey.Overhead + StatePlaintext.LengthOf(session) > destination.Length)
+            int length = TicketKey.Overhead + StatePlaintext.LengthOf(session);
+            if (!Rotate() || length > destination.Length || length > LongestOfTls)
                 return 0;
             if (current.MadeAt < 0)
                 current.Make(Random, latest);

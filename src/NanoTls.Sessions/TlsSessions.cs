@@ -28,11 +28,15 @@ public sealed class TlsSessions : ClientSessions
         {
             if (sessions[i] == null || sessions[i].State.Ticket.Length != sessions[0].State.Ticket.Length)
                 throw new ArgumentException("sessions: one is null, or has room for a ticket of another length");
+            for (int j = 0; j < i; j++)
+                if (sessions[j] == sessions[i])
+                    throw new ArgumentException("sessions: one stands there twice");
             if (sessions[i].Gate != sessions[i])
-                throw new ArgumentException("sessions: one stands there twice, or belongs to other sessions");
-            sessions[i].Gate = this;
+                throw new ArgumentException("sessions: one belongs to other sessions");
             this.sessions[i] = sessions[i];
         }
+        for (int i = 0; i < sessions.Length; i++)
+            sessions[i].Gate = this;
         LongestTicket = sessions[0].State.Ticket.Length;
     }
 
@@ -89,12 +93,12 @@ public sealed class TlsSessions : ClientSessions
         }
     }
 
-    /// <summary>Empties a place for a session that is kept now: one that is free, else the oldest. Called, and filled, under the lock of this object.</summary>
-    internal SessionState Vacate(ClientExchange keeper)
+    /// <summary>Empties a place for a session that is kept now: one that is free, or of no use at this time, else the oldest. Called, and filled, under the lock of this object.</summary>
+    internal SessionState Vacate(ClientExchange keeper, long now)
     {
         TlsSession place = sessions[0];
-        for (int i = 0; i < sessions.Length && !place.State.IsEmpty; i++)
-            if (sessions[i].State.IsEmpty || sessions[i].State.IssuedAt < place.State.IssuedAt || (sessions[i].State.IssuedAt == place.State.IssuedAt && sessions[i].Order < place.Order))
+        for (int i = 0; i < sessions.Length && !IsFree(place.State, now); i++)
+            if (IsFree(sessions[i].State, now) || sessions[i].State.IssuedAt < place.State.IssuedAt || (sessions[i].State.IssuedAt == place.State.IssuedAt && sessions[i].Order < place.Order))
                 place = sessions[i];
         order++;
         place.Order = order;
@@ -120,6 +124,8 @@ public sealed class TlsSessions : ClientSessions
                 if (sessions[i].Keeper == keeper)
                     sessions[i].Keeper = null;
     }
+
+    private static bool IsFree(SessionState state, long now) => state.IsEmpty || now < state.IssuedAt || now >= state.Expiry;
 
     private static bool IsBetter(TlsSession session, TlsSession than)
     {

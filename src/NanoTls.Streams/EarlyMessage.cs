@@ -21,6 +21,7 @@ internal sealed class EarlyMessage
     /// <summary>Whether there is a message, or room for one.</summary>
     public bool IsThere => buffer != null;
 
+    /// <summary>A handshake begins; null = without early data.</summary>
     public void Set(byte[] buffer, int offset, int length)
     {
         this.buffer = buffer;
@@ -28,8 +29,6 @@ internal sealed class EarlyMessage
         this.length = length;
         done = 0;
     }
-
-    public void Clear() => buffer = null;
 
     /// <summary>Client: seals the next record of it; false when there is none, or not enough room for all of it.</summary>
     public bool Seal(TlsClient client)

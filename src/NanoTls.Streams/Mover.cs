@@ -137,6 +137,9 @@ internal sealed class Mover
         }
         while (!engine.HandshakeComplete && engine.Plaintext() > 0)
             Early.Take(engine);
+        // What came behind the early data may have ended the handshake, and a ticket waits.
+        if (engine.HandshakeComplete)
+            Send();
         return engine.HandshakeComplete || engine.Failure != null;
     }
 

@@ -98,8 +98,7 @@ public sealed class TlsStream : Stream
     public void AuthenticateAsClient(Stream transport)
     {
         ExpectClient();
-        mover.Early.Clear();
-        Authenticate(transport);
+        Authenticate(transport, null, 0, 0);
     }
 
     /// <summary>
@@ -110,8 +109,7 @@ public sealed class TlsStream : Stream
     {
         ExpectClient();
         CheckRange(repeatable, offset, length);
-        mover.Early.Set(repeatable, offset, length);
-        Authenticate(transport);
+        Authenticate(transport, repeatable, offset, length);
         return mover.Early.Sent && engine.EarlyDataAccepted;
     }
 
@@ -122,8 +120,7 @@ public sealed class TlsStream : Stream
     public void AuthenticateAsServer(Stream transport)
     {
         ExpectServer();
-        mover.Early.Clear();
-        Authenticate(transport);
+        Authenticate(transport, null, 0, 0);
     }
 
     /// <summary>
@@ -134,8 +131,7 @@ public sealed class TlsStream : Stream
     {
         ExpectServer();
         CheckRange(earlyData, offset, length);
-        mover.Early.Set(earlyData, offset, length);
-        Authenticate(transport);
+        Authenticate(transport, earlyData, offset, length);
         return mover.Early.Received;
     }
 
@@ -283,7 +279,7 @@ public sealed class TlsStream : Stream
             throw new InvalidOperationException("the engine is not a TlsServer");
     }
 
-    private void Authenticate(Stream transport)
+    private void Authenticate(Stream transport, byte[] early, int offset, int length)
     {
         if (transport == null)
             throw new ArgumentException("transport: a stream is needed");
@@ -297,6 +293,7 @@ public sealed class TlsStream : Stream
             open = false;
         }
         writeClosed = false;
+        mover.Early.Set(early, offset, length);
         bool done = false;
         try
         {

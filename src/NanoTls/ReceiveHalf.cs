@@ -109,6 +109,7 @@ internal sealed class ReceiveHalf
             return;
         Failure = exception;
         State = EngineState.Failed;
+        connection.TakesEarlyData = false;
         working = false;
         PlaintextLength = 0;
         events |= TlsEvent.Failed;

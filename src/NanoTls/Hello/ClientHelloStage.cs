@@ -51,15 +51,16 @@ internal sealed class ClientHelloStage : Handshake
     /// <summary>Makes the key share of the first group, where one is offered, and sends the ClientHello.</summary>
     public override void Begin()
     {
+        bool wants = WantsEarlyData;
+        WantsEarlyData = false;
         connection.Reseed(options.Psks.Length == 0 ? null : options.Psks[0], true);
         if (certificates != null)
             certificates.Reset();
         connection.Drbg.Generate(connection.ClientRandom, 0, connection.ClientRandom.Length);
         if (resumption != null)
             resumption.Choose();
-        offersEarlyData = WantsEarlyData && resumption != null && resumption.Offered != null && resumption.Offered.MaxEarlyData > 0
+        offersEarlyData = wants && resumption != null && resumption.Offered != null && resumption.Offered.MaxEarlyData > 0
             && connection.SuiteOf(resumption.Offered.Suite) != null;
-        WantsEarlyData = false;
         writer.Reset();
         changeCipherSpecs = 0;
         // Resumed with psk_ke alone a key share would be made for nothing: a server that does not resume asks for one.

@@ -206,8 +206,12 @@ internal sealed class ServerHelloStage : Handshake
         }
     }
 
-    /// <summary>§4.2.10: the first identity, a ticket for one use, of the suite that was chosen and of an age that is fresh; that the application protocol is the same belongs to its context.</summary>
-    private bool TakesEarlyData() => hello.Resumes && hello.PskIndex == 0 && resumption.Resumed.Suite == connection.Suite.Id && resumption.IsFresh();
+    /// <summary>
+    /// §4.2.10: the first identity, a ticket for one use, of the suite that was chosen and of an age that is fresh; that the application protocol is the same belongs to its context. Its records
+    /// fit, even if it was given by a server with larger ones.
+    /// </summary>
+    private bool TakesEarlyData() => hello.Resumes && hello.PskIndex == 0 && resumption.Resumed.Suite == connection.Suite.Id
+        && resumption.Resumed.RecordLimit <= options.RecordLimit && resumption.IsFresh();
 
     /// <summary>Verifies the binder of the selected PSK before anything else is acted on (§4.2.11); an unknown identity is checked against the decoy, at the same cost.</summary>
     private void CheckBinder()

@@ -34,6 +34,9 @@ internal sealed class Tls13Protection : Protection
     public void SetTrafficSecret(KeyDerivation derivation, Aead algorithm, long recordLimit, byte[] trafficSecret, int offset, bool handshake)
     {
         keys = derivation;
+        // Of early data, which goes under the suite of the session.
+        if (aead != null && aead != algorithm)
+            aead.Wipe();
         aead = algorithm;
         sealLimit = recordLimit;
         Array.Copy(trafficSecret, offset, secret, 0, keys.Length);

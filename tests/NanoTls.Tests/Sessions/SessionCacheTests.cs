@@ -119,9 +119,9 @@ public sealed class SessionCacheTests
         Assert.IsFalse(cache.IsFresh(session, session.AgeAdd + 110001));
         Assert.IsTrue(cache.IsFresh(session, session.AgeAdd + 90000));
         Assert.IsFalse(cache.IsFresh(session, session.AgeAdd + 89999));
-        cache.FreshnessWindow = 0;
-        Assert.IsTrue(cache.IsFresh(session, session.AgeAdd + 100000));
-        Assert.IsFalse(cache.IsFresh(session, session.AgeAdd + 100001));
+        cache.FreshnessWindow = 1;
+        Assert.IsTrue(cache.IsFresh(session, session.AgeAdd + 99000));
+        Assert.IsFalse(cache.IsFresh(session, session.AgeAdd + 101001));
         clock.Seconds = -1;
         Assert.IsFalse(cache.IsFresh(session, session.AgeAdd));
     }

@@ -37,6 +37,12 @@ public sealed class StreamPair
     /// <summary>What ended the server's thread, or null.</summary>
     public Exception ServerFailure;
 
+    /// <summary>Where the server puts early data, null = nowhere; and how much came.</summary>
+    public byte[] EarlyData;
+
+    /// <summary>Bytes of early data that came.</summary>
+    public int EarlyLength;
+
     private readonly byte[] buffer = new byte[4096];
     private Thread thread;
     private int task;
@@ -124,7 +130,10 @@ public sealed class StreamPair
     {
         try
         {
-            Server.AuthenticateAsServer(ServerEnd);
+            if (EarlyData == null)
+                Server.AuthenticateAsServer(ServerEnd);
+            else
+                EarlyLength = Server.AuthenticateAsServer(ServerEnd, EarlyData, 0, EarlyData.Length);
             if (task == OnlyAuthenticate)
                 return;
             for (int count = Server.Read(buffer, 0, buffer.Length); count > 0; count = Server.Read(buffer, 0, buffer.Length))
