@@ -5,16 +5,19 @@ internal sealed class FailingEntropy : Entropy
 {
     private readonly TestEntropy source = new TestEntropy(77);
 
-    public bool Fails;
+    private bool fails;
 
     public FailingEntropy()
         : base(48)
     {
     }
 
+    /// <summary>It fails from now on, or no more.</summary>
+    public void Fail(bool fails) => this.fails = fails;
+
     public override void Fill(byte[] seed)
     {
-        if (Fails)
+        if (fails)
             throw new TlsException(AlertDescription.InternalError, TlsCause.Entropy, "no entropy");
         source.Fill(seed);
     }

@@ -62,10 +62,10 @@ public sealed class SessionEndTests
         scene.Client = new TlsClient(new TlsClientOptions(scene.ClientOptions.Psks, entropy) { CipherSuites = scene.ClientOptions.CipherSuites, Groups = scene.ClientOptions.Groups, Sessions = scene.Sessions });
         Assert.IsFalse(scene.Again());
         End(scene);
-        entropy.Fails = true;
+        entropy.Fail(true);
         scene.Client.StartWithEarlyData();
-        Assert.AreEqual(TlsCause.Entropy, scene.Client.Failure.Cause);
-        entropy.Fails = false;
+        Assert.IsTrue(scene.Client.Failure.Cause == TlsCause.Entropy);
+        entropy.Fail(false);
         scene.Client.Start();
         Assert.AreEqual(0, scene.Client.EarlyDataRoom);
         Assert.IsTrue(scene.Again() || scene.Sessions.Latest != null);

@@ -1,6 +1,5 @@
 using System;
 using NanoTls.Sessions;
-using NanoTls.Streams;
 using NanoTls.Tests.Engine;
 
 namespace NanoTls.Tests.Streams;
