@@ -61,6 +61,25 @@ public sealed class ResumptionTests
         }
     }
 
+    /// <summary>Neither a saved session nor what a ticket seals holds the key that authenticated it.</summary>
+    [TestMethod]
+    public void Session_OfAKey_NeverHoldsTheKey()
+    {
+        for (int suite = 0; suite < 10; suite += 2)
+        {
+            SessionScene scene = SessionScene.OfPsk(suite);
+            scene.Connect();
+            SessionState state = scene.Sessions.Latest.State;
+            byte[] bytes = new byte[NanoTls.Sessions.StatePlaintext.LengthOf(state)];
+            new NanoTls.Sessions.StatePlaintext().Write(state, bytes, 0);
+            byte[] key = scene.ClientOptions.Psks[0].Key;
+            Assert.AreEqual(32, key.Length);
+            for (int at = 0; at + 8 <= bytes.Length; at++)
+                for (int part = 0; part + 8 <= key.Length; part++)
+                    Assert.IsFalse(NanoTls.Crypto.ConstantTime.Equals(bytes, at, key, part, 8), "suite " + suite);
+        }
+    }
+
     private static void ResumeThrice(SessionScene scene)
     {
         Assert.IsFalse(scene.Connect());
