@@ -11,9 +11,9 @@ public sealed class InterpreterRun
 {
     // Bytes of .pe: the goals, and the gates, which are what was measured and 3 %.
     private const int CoreGoal = 64 * 1024;
-    private const int CoreGate = 114_170;
+    private const int CoreGate = 125_594;
     private const int DeviceGoal = 160 * 1024;
-    private const int DeviceGate = 318_156;
+    private const int DeviceGate = 354_554;
     private const string Launcher = "nanoFramework.UnitTestLauncher.exe";
     private const string Tests = "NFUnitTest.dll";
 
