@@ -85,11 +85,7 @@ public sealed class TlsStream : Stream
     public override long Length => throw new NotSupportedException();
 
     /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>
     /// Runs a handshake as client over a connected transport, at most HandshakeTimeout long where the transport can time out. TlsException when it fails: close the
@@ -147,15 +143,10 @@ public sealed class TlsStream : Stream
         {
             while (engine.Plaintext() == 0)
             {
-                if (engine.Failure != null)
+                if (engine.Failure != null || engine.PeerClosed)
                 {
                     SendEndUnlessSending();
-                    throw engine.Failure;
-                }
-                if (engine.PeerClosed)
-                {
-                    SendEndUnlessSending();
-                    return 0;
+                    return engine.Failure == null ? 0 : throw engine.Failure;
                 }
                 if (count == 0 || (!mover.Receive() && engine.Failure == null))
                     return 0;
@@ -203,36 +194,10 @@ public sealed class TlsStream : Stream
     }
 
     /// <summary>Sends what is owed to the peer (the answer to its KeyUpdate, a key update that was requested), and flushes the transport.</summary>
-    public override void Flush()
-    {
-        BeginSend();
-        try
-        {
-            mover.Send();
-            mover.Transport.Flush();
-        }
-        finally
-        {
-            EndSend();
-        }
-    }
+    public override void Flush() => SendAndFlush(false);
 
     /// <summary>Sends close_notify: nothing is written after it, and reading goes on (RFC 8446 §6.1).</summary>
-    public void CloseWrite()
-    {
-        BeginSend();
-        try
-        {
-            writeClosed = true;
-            engine.Close();
-            mover.Send();
-            mover.Transport.Flush();
-        }
-        finally
-        {
-            EndSend();
-        }
-    }
+    public void CloseWrite() => SendAndFlush(true);
 
     /// <inheritdoc/>
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
@@ -267,17 +232,9 @@ public sealed class TlsStream : Stream
         mover.Transport.Close();
     }
 
-    private void ExpectClient()
-    {
-        if (!(engine is TlsClient))
-            throw new InvalidOperationException("the engine is not a TlsClient");
-    }
+    private void ExpectClient() => _ = engine as TlsClient ?? throw new InvalidOperationException("the engine is not a TlsClient");
 
-    private void ExpectServer()
-    {
-        if (!(engine is TlsServer))
-            throw new InvalidOperationException("the engine is not a TlsServer");
-    }
+    private void ExpectServer() => _ = engine as TlsServer ?? throw new InvalidOperationException("the engine is not a TlsServer");
 
     private void Authenticate(Stream transport, byte[] early, int offset, int length)
     {
@@ -313,6 +270,23 @@ public sealed class TlsStream : Stream
                 sending = false;
                 open = done;
             }
+        }
+    }
+
+    private void SendAndFlush(bool close)
+    {
+        BeginSend();
+        try
+        {
+            writeClosed |= close;
+            if (close)
+                engine.Close();
+            mover.Send();
+            mover.Transport.Flush();
+        }
+        finally
+        {
+            EndSend();
         }
     }
 

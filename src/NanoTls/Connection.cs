@@ -18,13 +18,11 @@ internal sealed class Connection
     private const int SmallestShared = ClientHello.UnchangingLength;
 
     private readonly TlsOptions options;
-    private readonly Aead[] sealing;
-    private readonly Aead[] opening;
-    private readonly KeyAgreement[] agreements;
     private readonly Tls13Protection receive13;
     private readonly Tls13Protection send13;
     private readonly byte[] seed;
 
+    public readonly Algorithms Algorithms;
     public readonly RecordReader Incoming;
     public readonly RecordWriter Outgoing;
     public readonly MessageAssembler Assembler;
@@ -118,11 +116,7 @@ internal sealed class Connection
         }
         if (options.Exporters)
             Exporter = new Exporter(this, tls12);
-        sealing = NewAeads();
-        opening = NewAeads();
-        agreements = new KeyAgreement[options.Groups.Length];
-        for (int i = 0; i < agreements.Length; i++)
-            agreements[i] = options.Groups[i].NewKeyAgreement();
+        Algorithms = new Algorithms(options);
         seed = new byte[options.Entropy.SeedLength];
         Protocols = NewProtocols();
     }
@@ -179,15 +173,6 @@ internal sealed class Connection
     /// <summary>What keys of this hash are derived with.</summary>
     public KeyDerivation KeysOf(PskHash hash) => Hashes[hash == PskHash.Sha256 ? 0 : Hashes.Length - 1];
 
-    /// <summary>The suite of this id, or null.</summary>
-    public CipherSuite SuiteOf(int id)
-    {
-        for (int i = 0; i < options.CipherSuites.Length; i++)
-            if (options.CipherSuites[i].Id == id)
-                return options.CipherSuites[i];
-        return null;
-    }
-
     /// <summary>The suite is chosen; <paramref name="alone"/> when no other hash of the transcript will be needed.</summary>
     public void Choose(CipherSuite suite, bool alone)
     {
@@ -203,23 +188,11 @@ internal sealed class Connection
             throw new TlsException(AlertDescription.UnexpectedMessage, TlsCause.UnexpectedMessage, "bytes follow in the record of a message that changes keys");
     }
 
-    public KeyAgreement AgreementOf(NamedGroup group)
-    {
-        for (int i = 0; i < agreements.Length; i++)
-            if (options.Groups[i] == group)
-                return agreements[i];
-        return null;
-    }
-
-    public Aead SealingAead() => sealing[SuiteAt(Suite)];
-
-    public Aead OpeningAead() => opening[SuiteAt(Suite)];
-
     /// <summary>Received records are protected under this traffic secret from now on; the message before must have ended its record.</summary>
     public Tls13Protection ReceiveUnder(byte[] secret, int offset, bool handshake)
     {
         ExpectRecordEnd();
-        receive13.SetTrafficSecret(Keys, OpeningAead(), Suite.RecordLimit, secret, offset, handshake);
+        receive13.SetTrafficSecret(Keys, Algorithms.Opening(Suite), Suite.RecordLimit, secret, offset, handshake);
         Incoming.SetProtection(receive13);
         return receive13;
     }
@@ -227,7 +200,7 @@ internal sealed class Connection
     /// <summary>Sent records are protected under this traffic secret from now on.</summary>
     public Tls13Protection SendUnder(byte[] secret, int offset, bool handshake)
     {
-        send13.SetTrafficSecret(Keys, SealingAead(), Suite.RecordLimit, secret, offset, handshake);
+        send13.SetTrafficSecret(Keys, Algorithms.Sealing(Suite), Suite.RecordLimit, secret, offset, handshake);
         Outgoing.SetProtection(send13);
         return send13;
     }
@@ -235,8 +208,8 @@ internal sealed class Connection
     /// <summary>Early data is sent from now on, under client_early_traffic_secret and the suite of the session, in records that its server takes.</summary>
     public void SendEarlyData(SessionState session, byte[] secret, int offset)
     {
-        CipherSuite suite = SuiteOf(session.Suite);
-        send13.SetTrafficSecret(KeysOf(suite.Hash), sealing[SuiteAt(suite)], suite.RecordLimit, secret, offset, false);
+        CipherSuite suite = Algorithms.SuiteOf(session.Suite);
+        send13.SetTrafficSecret(KeysOf(suite.Hash), Algorithms.Sealing(suite), suite.RecordLimit, secret, offset, false);
         Outgoing.SetEarlyProtection(send13, session.RecordLimit);
         EarlyRoom = session.MaxEarlyData > int.MaxValue ? int.MaxValue : (int)session.MaxEarlyData;
         EarlyData = EarlyData.Offered;
@@ -245,7 +218,7 @@ internal sealed class Connection
     /// <summary>Early data is received from now on; more than was allowed is refused.</summary>
     public void ReceiveEarlyData(SessionState session, byte[] secret, int offset)
     {
-        receive13.SetTrafficSecret(Keys, OpeningAead(), Suite.RecordLimit, secret, offset, false);
+        receive13.SetTrafficSecret(Keys, Algorithms.Opening(Suite), Suite.RecordLimit, secret, offset, false);
         Incoming.SetProtection(receive13);
         EarlyRoom = (int)session.MaxEarlyData;
         EarlyData = EarlyData.Accepted;
@@ -377,8 +350,7 @@ internal sealed class Connection
             receive13.Wipe();
         if (Receive12 != null)
             Receive12.Wipe();
-        for (int i = 0; i < agreements.Length; i++)
-            agreements[i].Wipe();
+        Algorithms.WipeAgreements();
         // Whoever used these under the lock has wiped them; what a failed handshake left in them is wiped here. The HMACs go with it.
         lock (Hashes)
         {
@@ -415,30 +387,6 @@ internal sealed class Connection
         if (other != null)
             hashes[1] = new KeyDerivation(other.Hash, other.NewHash(), other.NewHash());
         return hashes;
-    }
-
-    private int SuiteAt(CipherSuite suite)
-    {
-        int at = 0;
-        while (options.CipherSuites[at] != suite)
-            at++;
-        return at;
-    }
-
-    /// <summary>One AEAD for each distinct algorithm, at the places of the suites that use it.</summary>
-    private Aead[] NewAeads()
-    {
-        CipherSuite[] suites = options.CipherSuites;
-        Aead[] aeads = new Aead[suites.Length];
-        for (int i = 0; i < suites.Length; i++)
-        {
-            for (int j = 0; j < i && aeads[i] == null; j++)
-                if (suites[i].SharesAead(suites[j]))
-                    aeads[i] = aeads[j];
-            if (aeads[i] == null && options.Speaks(suites[i].Version))
-                aeads[i] = suites[i].NewAead();
-        }
-        return aeads;
     }
 
     private byte[][] NewProtocols()

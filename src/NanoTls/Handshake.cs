@@ -93,7 +93,7 @@ internal abstract class Handshake
     /// <summary>Checks the peer's public key and begins the agreement with it.</summary>
     protected void BeginAgree(byte[] publicKey, int offset, int length)
     {
-        KeyAgreement agreement = connection.AgreementOf(connection.Group);
+        KeyAgreement agreement = connection.Algorithms.AgreementOf(connection.Group);
         if (!agreement.BeginAgree(publicKey, offset, length))
             throw BadPublicKey();
         BeginWork(agreement);
@@ -102,7 +102,7 @@ internal abstract class Handshake
     /// <summary>Takes the agreed secret into <see cref="Connection.Shared"/> at <paramref name="offset"/>, and forgets the private key.</summary>
     protected int TakeShared(int offset)
     {
-        KeyAgreement agreement = connection.AgreementOf(connection.Group);
+        KeyAgreement agreement = connection.Algorithms.AgreementOf(connection.Group);
         if (!agreement.GetSharedSecret(connection.Shared, offset))
             throw BadPublicKey();
         agreement.Wipe();

@@ -60,7 +60,7 @@ internal sealed class ClientHelloStage : Handshake
         if (resumption != null)
             resumption.Choose();
         offersEarlyData = wants && resumption != null && resumption.Offered != null && resumption.Offered.MaxEarlyData > 0
-            && connection.SuiteOf(resumption.Offered.Suite) != null;
+            && connection.Algorithms.SuiteOf(resumption.Offered.Suite) != null;
         writer.Reset();
         changeCipherSpecs = 0;
         // Resumed with psk_ke alone a key share would be made for nothing: a server that does not resume asks for one.
@@ -105,7 +105,7 @@ internal sealed class ClientHelloStage : Handshake
             SendClientHello();
             return;
         }
-        KeyAgreement agreement = connection.AgreementOf(group);
+        KeyAgreement agreement = connection.Algorithms.AgreementOf(group);
         agreement.BeginKeyPair(connection.Drbg);
         BeginWork(agreement);
     }
@@ -181,7 +181,7 @@ internal sealed class ClientHelloStage : Handshake
         if (asked == group)
             throw Illegal("HelloRetryRequest asks for the group whose key share was sent");
         if (group != null)
-            connection.AgreementOf(group).Wipe();
+            connection.Algorithms.AgreementOf(group).Wipe();
         group = asked;
     }
 
@@ -206,7 +206,7 @@ internal sealed class ClientHelloStage : Handshake
         if (connection.EarlyData != EarlyData.None)
             throw new TlsException(AlertDescription.ProtocolVersion, TlsCause.NoCommonVersion, "the server answers early data by TLS 1.2, which has none (RFC 8446 §D.3)");
         if (group != null)
-            connection.AgreementOf(group).Wipe();
+            connection.Algorithms.AgreementOf(group).Wipe();
         tls12.OnServerHello(hello, IsResumed12(), buffer, offset, length);
     }
 

@@ -290,7 +290,7 @@ internal sealed class ClientHelloWriter
         {
             writer.WriteUInt16(group.Id);
             writer.Open(2);
-            connection.AgreementOf(group).GetPublicKey(writer.Buffer, writer.Take(group.PublicKeyLength));
+            connection.Algorithms.AgreementOf(group).GetPublicKey(writer.Buffer, writer.Take(group.PublicKeyLength));
             writer.Close();
         }
         writer.Close();

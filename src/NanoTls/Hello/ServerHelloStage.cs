@@ -156,7 +156,7 @@ internal sealed class ServerHelloStage : Handshake
         bool resumes = resumption != null && resumption.Open12(hello) && resumption.Use();
         if (resumes)
         {
-            connection.Choose(connection.SuiteOf(resumption.Resumed.Suite), true);
+            connection.Choose(connection.Algorithms.SuiteOf(resumption.Resumed.Suite), true);
             connection.Resumed = resumption.Resumed;
             connection.Psk = resumption.Psk;
         }

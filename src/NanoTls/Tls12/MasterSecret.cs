@@ -79,14 +79,14 @@ internal sealed class MasterSecret
     /// <summary>Received records are protected from now on.</summary>
     public void ReceiveUnderKeys(bool client)
     {
-        Install(connection.Receive12, connection.OpeningAead(), !client);
+        Install(connection.Receive12, connection.Algorithms.Opening(connection.Suite), !client);
         connection.Incoming.SetProtection(connection.Receive12);
     }
 
     /// <summary>Sent records are protected from now on.</summary>
     public void SendUnderKeys(bool client)
     {
-        Install(connection.Send12, connection.SealingAead(), client);
+        Install(connection.Send12, connection.Algorithms.Sealing(connection.Suite), client);
         connection.Outgoing.SetProtection(connection.Send12);
     }
 
@@ -115,7 +115,7 @@ internal sealed class MasterSecret
     private void ExpandKeys()
     {
         WriteRandoms(connection.ServerRandom, connection.ClientRandom);
-        Compute(KeyExpansionLabel, 64, bytes, BlockOffset, 2 * (connection.OpeningAead().KeyLength + IvLength));
+        Compute(KeyExpansionLabel, 64, bytes, BlockOffset, 2 * (connection.Algorithms.Opening(connection.Suite).KeyLength + IvLength));
     }
 
     private void Install(Tls12Protection protection, Aead aead, bool clientWrites)

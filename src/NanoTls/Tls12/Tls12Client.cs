@@ -142,7 +142,7 @@ internal sealed class Tls12Client : Handshake
         if (state == State.MakeKeyPair)
         {
             state = State.WaitSharedSecret;
-            connection.AgreementOf(connection.Group).GetPublicKey(connection.Shared, 0);
+            connection.Algorithms.AgreementOf(connection.Group).GetPublicKey(connection.Shared, 0);
             BeginAgree(publicKey, 0, pointLength);
             Array.Copy(connection.Shared, 0, publicKey, 0, pointLength);
             return;
@@ -243,7 +243,7 @@ internal sealed class Tls12Client : Handshake
 
     private void BeginKeyPair()
     {
-        KeyAgreement agreement = connection.AgreementOf(connection.Group);
+        KeyAgreement agreement = connection.Algorithms.AgreementOf(connection.Group);
         state = State.MakeKeyPair;
         agreement.BeginKeyPair(connection.Drbg);
         BeginWork(agreement);

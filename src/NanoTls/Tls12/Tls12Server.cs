@@ -73,7 +73,7 @@ internal sealed class Tls12Server : Handshake
             return;
         }
         state = State.MakeKeyPair;
-        KeyAgreement agreement = connection.AgreementOf(connection.Group);
+        KeyAgreement agreement = connection.Algorithms.AgreementOf(connection.Group);
         agreement.BeginKeyPair(connection.Drbg);
         BeginWork(agreement);
     }
@@ -241,7 +241,7 @@ internal sealed class Tls12Server : Handshake
         writer.WriteUInt8(NamedCurve);
         writer.WriteUInt16(connection.Group.Id);
         writer.Open(1);
-        connection.AgreementOf(connection.Group).GetPublicKey(writer.Buffer, writer.Take(connection.Group.PublicKeyLength));
+        connection.Algorithms.AgreementOf(connection.Group).GetPublicKey(writer.Buffer, writer.Take(connection.Group.PublicKeyLength));
         writer.Close();
         return 4 + connection.Group.PublicKeyLength;
     }

@@ -66,7 +66,7 @@ internal sealed class Tls13Client : Tls13Handshake
         if (!options.AllowPskKe)
             throw new TlsException(AlertDescription.IllegalParameter, TlsCause.RefusedMode, "the server answers without a key share, and psk_ke was not offered");
         if (group != null)
-            connection.AgreementOf(group).Wipe();
+            connection.Algorithms.AgreementOf(group).Wipe();
         ProtectHandshake(0);
     }
 

@@ -50,7 +50,7 @@ internal sealed class Tls13Server : Tls13Handshake
             SendHello(0);
             return;
         }
-        KeyAgreement agreement = connection.AgreementOf(connection.Group);
+        KeyAgreement agreement = connection.Algorithms.AgreementOf(connection.Group);
         state = State.MakeKeyPair;
         agreement.BeginKeyPair(connection.Drbg);
         BeginWork(agreement);
@@ -79,7 +79,7 @@ internal sealed class Tls13Server : Tls13Handshake
         {
             // The peer's share is taken by the agreement; ours takes its place until it is sent.
             state = State.WaitSharedSecret;
-            connection.AgreementOf(connection.Group).GetPublicKey(connection.Shared, 0);
+            connection.Algorithms.AgreementOf(connection.Group).GetPublicKey(connection.Shared, 0);
             BeginAgree(hello.Share, 0, hello.ShareLength);
             Array.Copy(connection.Shared, 0, hello.Share, 0, hello.ShareLength);
             return;
